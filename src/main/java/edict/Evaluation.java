@@ -85,6 +85,19 @@ public record Evaluation(
         return days.get(0).conclusions();
     }
 
+    /** What would come next once all that rejects it is put right, in a sentence; empty where nothing open would reject it as well. */
+    public Optional<Text> mayReject() {
+        long more = findings.stream().filter(Finding::mayReject).count();
+        if (more == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(more == 1
+                ? new Text("One more finding would reject it too, if it applies.", "Un autre constat entraînerait aussi le rejet, s'il s'applique.")
+                : new Text(
+                        more + " more findings would reject it too, if they apply.",
+                        more + " autres constats entraîneraient aussi le rejet, s'ils s'appliquent."));
+    }
+
     /** The same with further notes, which come first. */
     Evaluation noting(List<Text> further) {
         List<Text> all = new ArrayList<>(further);

@@ -408,6 +408,7 @@ public final class Dialogue {
             wrapped(1, tell(
                     "questions left that change no decision: " + left + "; --all asks them",
                     "questions restantes qui ne changent pas la décision : " + left + " ; --all les pose"));
+            session.evaluation().mayReject().ifPresent(more -> wrapped(1, settings.language().of(more)));
         }
         say(answered(""));
     }

@@ -214,6 +214,7 @@ final class AskCommand implements Command {
                     .println(output.language().of(new Text(
                             "Questions that can't change the decision are left out: " + left + "; --all has them.",
                             "Questions omises car elles ne peuvent pas changer la décision : " + left + " ; --all les ajoute.")));
+            session.evaluation().mayReject().ifPresent(more -> terminal.err().println(output.language().of(more)));
         }
         return session.evaluation().exitCode();
     }

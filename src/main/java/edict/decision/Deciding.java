@@ -61,7 +61,7 @@ final class Deciding {
         for (int i = 0; i < all.size(); i++) {
             Effect effect = decided.getOrDefault(i, Effect.NONE);
             worst = worst.atLeast(effect);
-            done.add(all.get(i).decided(effects.enforcement(all.get(i)), effect));
+            done.add(all.get(i).decided(effects.enforcement(all.get(i)), effect, possible.getOrDefault(i, effect)));
         }
         Findings ranked = findings.decided(
                 done, Ranking.of(findings.questions(), done, stillPossible(all, possible, base)));

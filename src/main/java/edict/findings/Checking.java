@@ -407,6 +407,7 @@ public final class Checking {
                 provision.severity(),
                 enforcement(provision, dispute),
                 Effect.NONE,
+                Effect.NONE,
                 rulebook.citation(provision, day.judged.day(), check.knownOn()),
                 day.trace.sources(provision, group.deciding()),
                 provision.sanction(),

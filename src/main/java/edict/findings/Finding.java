@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param appliesFrom for what is upcoming the first day on which it holds, else the first day of application
  * @param enforcement the provision's, lowered by the profile once it is decided
  * @param effect what it does to the decision; {@code NONE} until it is decided
+ * @param worst the most that it could do by itself, however its own questions are answered; {@code NONE} until it is decided
  * @param sources of the rows of tables that it rests on, where its provision says which; each once
  * @param ceiling the most that the sanction may cost who bears it, where that can be told
  * @param message why, for people
@@ -49,6 +50,7 @@ public record Finding(
         Severity severity,
         Effect enforcement,
         Effect effect,
+        Effect worst,
         Citation citation,
         List<Citation> sources,
         Optional<Sanction> sanction,
@@ -126,9 +128,19 @@ public record Finding(
     /** Something to do by a day. */
     public record DatedCondition(LocalDate by, Text text) {}
 
-    /** Whether it is violated already, in force and not waived. */
+    /** Whether a duty or a prohibition is violated already, in force and not waived: a condition that is not met breaks nothing. */
     public boolean isViolated() {
-        return status == Status.VIOLATED && timing == Timing.IN_FORCE;
+        boolean binding =
+                switch (kind) {
+                    case PROHIBITION, OBLIGATION -> true;
+                    case CONDITION, CLASSIFICATION, EXEMPTION, LEVERAGE, EXPOSURE, GUIDANCE -> false;
+                };
+        return binding && status == Status.VIOLATED && timing == Timing.IN_FORCE;
+    }
+
+    /** Whether what is not known decides if it rejects; where something else rejects anyway nothing hangs on it today. */
+    public boolean mayReject() {
+        return status == Status.OPEN && effect == Effect.NONE && worst == Effect.REJECT;
     }
 
     /** Whether it tells of an exposure that is certain: that is told of, not broken, so its status says no more. */
@@ -141,8 +153,8 @@ public record Finding(
         return kind == Provision.Kind.EXPOSURE && status == Status.INFO;
     }
 
-    /** The same with what the decision makes of it. */
-    public Finding decided(Effect lowered, Effect does) {
+    /** The same with what the decision makes of it. @param could the most that it could do */
+    public Finding decided(Effect lowered, Effect does, Effect could) {
         return new Finding(
                 provision,
                 title,
@@ -158,6 +170,7 @@ public record Finding(
                 severity,
                 lowered,
                 does,
+                could,
                 citation,
                 sources,
                 sanction,

@@ -7,7 +7,6 @@ import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
-import edict.rulebook.Effect;
 import edict.rulebook.Provision;
 import edict.rulebook.Provision.Force;
 import edict.rulebook.Sanction;
@@ -45,13 +44,14 @@ final class FindingText {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    /** What the findings with one effect have in common. */
-    String group(Effect effect) {
-        return switch (effect) {
-            case REJECT -> say("What rejects it", "Ce qui entraîne le rejet");
+    /** What the findings of a group have in common. */
+    String group(Group group) {
+        return switch (group) {
+            case REJECTS -> say("What rejects it", "Ce qui entraîne le rejet");
+            case MAY_REJECT -> say("What would reject it too, if it applies", "Ce qui entraînerait aussi le rejet, si cela s'applique");
             case REVIEW -> say("What somebody has to look at", "À examiner");
             case CONDITION -> say("What it depends on", "Conditions à remplir");
-            case NONE -> say("Also found", "Également constaté");
+            case REST -> say("Also found", "Également constaté");
         };
     }
 

@@ -20,9 +20,6 @@ import java.util.function.Function;
 /** What a page says of each finding. On a long page findings that differ only in what they are about stand together. Not thread-safe. */
 final class HtmlFindings {
 
-    /** Groups in the order in which a page tells them. */
-    private static final List<Effect> EFFECTS = List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE);
-
     /** Lists of which the same is said. */
     private static final int LISTS = 5;
 
@@ -47,8 +44,8 @@ final class HtmlFindings {
         this.brief = brief;
         this.unlisted = unlisted;
         int articles = 0;
-        for (Effect effect : EFFECTS) {
-            for (List<Finding> alike : articles(effect)) {
+        for (Group group : Group.values()) {
+            for (List<Finding> alike : articles(group)) {
                 articles++;
                 for (Finding finding : alike) {
                     anchors.put(finding, "finding-" + articles);
@@ -78,17 +75,17 @@ final class HtmlFindings {
 
     /** All of them, in groups. */
     void tell(Tag section) {
-        for (Effect effect : EFFECTS) {
-            List<Finding> some = outline.told(effect);
+        for (Group group : Group.values()) {
+            List<Finding> some = outline.told(group);
             if (!some.isEmpty()) {
-                section.add(Tag.classed("h3", "group " + effect.code())
-                        .say(words.group(effect) + " ")
+                section.add(Tag.classed("h3", "group " + group.effect().code())
+                        .say(words.group(group) + " ")
                         .add(Tag.classed("span", "count").say(String.valueOf(some.size()))));
-                articles(effect).forEach(alike -> section.add(finding(alike)));
+                articles(group).forEach(alike -> section.add(finding(alike)));
             }
-            if (effect == Effect.REVIEW && !unlisted.isEmpty()) {
+            if (group == Group.REVIEW && !unlisted.isEmpty()) {
                 section.add(
-                        Tag.classed("h3", "group " + effect.code())
+                        Tag.classed("h3", "group " + group.effect().code())
                                 .say(words.unlisted() + " ")
                                 .add(Tag.classed("span", "count").say(String.valueOf(unlisted.size()))),
                         listing());
@@ -112,8 +109,8 @@ final class HtmlFindings {
     }
 
     /** Findings that stand together: on a long page those that differ only in what they are about. */
-    private Collection<List<Finding>> articles(Effect effect) {
-        return Alike.groups(outline.told(effect), finding -> brief ? Alike.key(finding) : List.of(finding));
+    private Collection<List<Finding>> articles(Group group) {
+        return Alike.groups(outline.told(group), finding -> brief ? Alike.key(finding) : List.of(finding));
     }
 
     Tag lists(Unlisted of) {
@@ -132,13 +129,13 @@ final class HtmlFindings {
                                 .add(HtmlPieces.chip(Status.OPEN, words.status(Status.OPEN)), HtmlPieces.dot())
                                 .say(words.provisions(list.count())));
         list.question().ifPresent(question -> article.add(new Tag("p").say(language.of(question))));
-        list.provisions().forEach((effect, some) -> {
+        list.provisions().forEach((group, some) -> {
             Tag provisions = Tag.classed("ul", "each");
             some.forEach(finding -> provisions.add(new Tag("li")
                     .say(language.of(finding.title()) + " ")
                     .add(Tag.classed("span", "meta").add(pieces.law(finding.citation()), HtmlPieces.dot(), HtmlPieces.code(finding.provision())))));
             article.add(new Tag("details")
-                    .add(new Tag("summary").say(words.group(effect) + " (" + some.size() + ")"), provisions));
+                    .add(new Tag("summary").say(words.group(group) + " (" + some.size() + ")"), provisions));
         });
         return article;
     }
@@ -176,7 +173,8 @@ final class HtmlFindings {
 
     /** What a long page keeps for who asks: on paper one line, for what it asks for stands among the conditions. */
     private boolean isFolded(Finding finding) {
-        return brief && (finding.effect() == Effect.CONDITION || finding.effect() == Effect.NONE);
+        Group group = Group.of(finding);
+        return brief && (group == Group.CONDITION || group == Group.REST);
     }
 
     /** @param law where it is not said already */

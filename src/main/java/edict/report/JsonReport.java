@@ -173,6 +173,9 @@ public final class JsonReport {
         node.put("severity", finding.severity().code());
         node.put("enforcement", finding.enforcement().code());
         node.put("effect", finding.effect().code());
+        if (finding.mayReject()) {
+            node.put("mayReject", true);
+        }
         node.set("citation", nodes.citation(finding.citation()));
         if (!finding.sources().isEmpty()) {
             node.set("sources", Nodes.array(finding.sources(), nodes::citation));

@@ -80,17 +80,18 @@ public final class MarkdownReport {
         }
         table();
         // Where not all fits, the last goes first.
-        findings(Effect.REJECT);
-        findings(Effect.REVIEW);
+        findings(Group.REJECTS);
+        findings(Group.MAY_REJECT);
+        findings(Group.REVIEW);
         folded(words.unlisted(), unlisted.stream().map(this::unlisted).toList());
         folded(say("Conditions", "Conditions"), conditions());
         folded(say("If access is lost", "Si l'accès est perdu"), continuity());
         folded(say("Open questions", "Questions ouvertes"), questions());
-        findings(Effect.CONDITION);
+        findings(Group.CONDITION);
         folded(say("Obligations by due date", "Obligations par échéance"), obligations());
         folded(say("Scores", "Notes"), scores());
         folded(say("Assumptions", "Suppositions"), assumptions());
-        findings(Effect.NONE);
+        findings(Group.REST);
         if (evaluation.drift().isPresent()) {
             folded(told.gone(), gone(evaluation.drift().get()));
         }
@@ -98,8 +99,8 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    private void findings(Effect effect) {
-        folded(words.group(effect), outline.told(effect).stream().map(this::finding).toList());
+    private void findings(Group group) {
+        folded(words.group(group), outline.told(group).stream().map(this::finding).toList());
     }
 
     private List<String> scores() {
@@ -145,8 +146,8 @@ public final class MarkdownReport {
 
     private void table() {
         List<Finding> all = new ArrayList<>();
-        for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION)) {
-            all.addAll(outline.told(effect));
+        for (Group group : List.of(Group.REJECTS, Group.MAY_REJECT, Group.REVIEW, Group.CONDITION)) {
+            all.addAll(outline.told(group));
         }
         if (!all.isEmpty()) {
             table(all);
@@ -218,8 +219,8 @@ public final class MarkdownReport {
         StringBuilder text = new StringBuilder("- ").append(lists(list));
         list.question().ifPresent(question -> text.append(words.colon()).append(Markdown.text(language.of(question))));
         text.append('\n');
-        list.provisions().forEach((effect, some) -> text.append("  - ")
-                .append(words.group(effect))
+        list.provisions().forEach((group, some) -> text.append("  - ")
+                .append(words.group(group))
                 .append(words.colon())
                 .append(String.join(", ", some.stream().map(Finding::provision).map(Markdown::code).toList()))
                 .append('\n'));

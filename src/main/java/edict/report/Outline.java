@@ -29,6 +29,7 @@ final class Outline {
 
     /** What is in force first, the worst of it before the rest. */
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::timing)
+            .thenComparing(Comparator.comparing(Finding::worst).reversed())
             .thenComparing(Comparator.<Finding, Severity>comparing(Finding::severity).reversed());
 
     private final Evaluation evaluation;
@@ -47,9 +48,13 @@ final class Outline {
                 .toList();
     }
 
-    /** The same without those that are told with the list that would hold what they are about. */
-    List<Finding> told(Effect effect) {
-        return with(effect).stream().filter(finding -> !Unlisted.is(finding, evaluation)).toList();
+    /** The findings of a group without those that are told with the list that would hold what they are about, the gravest first. */
+    List<Finding> told(Group group) {
+        return with(group.effect()).stream().filter(finding -> Group.of(finding) == group && isTold(finding)).toList();
+    }
+
+    private boolean isTold(Finding finding) {
+        return !Unlisted.is(finding, evaluation);
     }
 
     /** What is violated already, what does most to the decision first; nothing that is waived. */
@@ -72,7 +77,7 @@ final class Outline {
 
     /** Those of them that are told by themselves. */
     List<Finding> decidingTold() {
-        return deciding().stream().filter(finding -> !Unlisted.is(finding, evaluation)).toList();
+        return deciding().stream().filter(this::isTold).toList();
     }
 
     /** Why it is decided so, in a sentence or two. */
@@ -96,7 +101,8 @@ final class Outline {
                     case 1 -> say(" One question is open.", " Une question reste ouverte.");
                     default -> " " + questions + say(" questions are open.", " questions restent ouvertes.");
                 };
-        return first + open + (questions > 0 && isSettled() ? moot(questions) : "");
+        return first + open + (questions > 0 && isSettled() ? moot(questions) : "")
+                + evaluation.mayReject().map(more -> " " + language.of(more)).orElse("");
     }
 
     /** Whether it stays rejected whatever is answered. */

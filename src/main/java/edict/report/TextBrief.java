@@ -53,8 +53,9 @@ final class TextBrief {
 
     void write() {
         lines.hanging(0, outline.why());
-        told(Effect.REJECT, Lines.Look.BAD, Integer.MAX_VALUE);
-        told(Effect.REVIEW, Lines.Look.DOUBTFUL, SHOWN);
+        told(Group.REJECTS, Lines.Look.BAD, Integer.MAX_VALUE);
+        told(Group.MAY_REJECT, Lines.Look.DOUBTFUL, SHOWN);
+        told(Group.REVIEW, Lines.Look.DOUBTFUL, SHOWN);
         unlisted();
         conditions();
         due();
@@ -68,13 +69,13 @@ final class TextBrief {
                         "Ce qui serait à changer : `edict remedy` ; le tout, avec références et faits : sans `--brief` ; en page : `--format html -o FICHIER`."));
     }
 
-    private void told(Effect effect, Lines.Look look, int shown) {
-        List<Finding> findings = outline.told(effect);
+    private void told(Group group, Lines.Look look, int shown) {
+        List<Finding> findings = outline.told(group);
         if (findings.isEmpty()) {
             return;
         }
-        lines.heading(words.group(effect), findings.size());
-        told.write(findings, look, shown, finding -> effect == Effect.REJECT && finding.status() != Status.OPEN);
+        lines.heading(words.group(group), findings.size());
+        told.write(findings, look, shown, finding -> group == Group.REJECTS && finding.status() != Status.OPEN);
     }
 
     private void unlisted() {

@@ -99,10 +99,9 @@ public final class TextReport {
         if (summed) {
             summary();
         } else {
-            findings(Effect.REJECT);
-            findings(Effect.REVIEW);
-            findings(Effect.CONDITION);
-            findings(Effect.NONE);
+            for (Group group : Group.values()) {
+                findings(group);
+            }
             questions();
             conditions();
             obligations();
@@ -177,36 +176,37 @@ public final class TextReport {
         }
     }
 
-    private void findings(Effect effect) {
+    private void findings(Group group) {
         List<Finding> some = evaluation.findings().stream()
-                .filter(finding -> finding.effect() == effect)
+                .filter(finding -> Group.of(finding) == group)
                 .toList();
         if (!some.isEmpty()) {
-            lines.heading(words.group(effect), some.size());
+            lines.heading(words.group(group), some.size());
             some.forEach(this::finding);
         }
     }
 
     private void summary() {
-        told(Effect.REJECT);
-        told(Effect.REVIEW);
+        told(Group.REJECTS);
+        told(Group.MAY_REJECT);
+        told(Group.REVIEW);
         unlisted();
-        listed(words.group(Effect.CONDITION), with(Effect.CONDITION, finding -> finding.bearer() != Ternary.NO));
-        List<Finding> contract = with(Effect.CONDITION, finding -> finding.bearer() == Ternary.NO);
+        listed(words.group(Group.CONDITION), with(Group.CONDITION, finding -> finding.bearer() != Ternary.NO));
+        List<Finding> contract = with(Group.CONDITION, finding -> finding.bearer() == Ternary.NO);
         if (!contract.isEmpty()) {
             lines.heading(contract(), contract.size());
             summary.contracts(contract);
         }
         // What is met stands among the obligations.
-        listed(words.group(Effect.NONE), with(Effect.NONE, finding -> finding.status() != Status.SATISFIED));
+        listed(words.group(Group.REST), with(Group.REST, finding -> finding.status() != Status.SATISFIED));
         questions();
         obligations();
     }
 
-    private void told(Effect effect) {
-        List<Finding> some = outline.told(effect);
+    private void told(Group group) {
+        List<Finding> some = outline.told(group);
         if (!some.isEmpty()) {
-            lines.heading(words.group(effect), some.size());
+            lines.heading(words.group(group), some.size());
             summary.told(some, finding -> look(finding.effect()));
         }
     }
@@ -226,9 +226,9 @@ public final class TextReport {
         }
     }
 
-    private List<Finding> with(Effect effect, Predicate<Finding> some) {
+    private List<Finding> with(Group group, Predicate<Finding> some) {
         return evaluation.findings().stream()
-                .filter(finding -> finding.effect() == effect && some.test(finding))
+                .filter(finding -> Group.of(finding) == group && some.test(finding))
                 .filter(finding -> !Unlisted.is(finding, evaluation))
                 .toList();
     }

@@ -153,9 +153,9 @@ final class TextSummary {
         for (Unlisted list : lists) {
             lines.hanging(1, Lines.Look.STRONG, listed(list.lists(), SUBJECTS) + "  " + words.provisions(list.count()));
             list.question().ifPresent(question -> lines.hanging(2, language.of(question)));
-            list.provisions().forEach((effect, some) -> lines.hanging(
+            list.provisions().forEach((group, some) -> lines.hanging(
                     2,
-                    words.group(effect) + words.colon()
+                    words.group(group) + words.colon()
                             + String.join(", ", Alike.names(some, Finding::provision))));
         }
     }

@@ -30,9 +30,6 @@ record Unlisted(List<String> lists, List<Finding> findings, Optional<Text> quest
 
     private static final String MEMBER = "/-";
 
-    /** The gravest first. */
-    private static final List<Effect> EFFECTS = List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE);
-
     /** Those first of which most has to be looked at; none in a report that is short enough to say each finding by itself. */
     static List<Unlisted> of(Evaluation evaluation) {
         Map<String, List<Finding>> lists = new TreeMap<>();
@@ -57,7 +54,7 @@ record Unlisted(List<String> lists, List<Finding> findings, Optional<Text> quest
 
     private static Set<List<Object>> said(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> List.<Object>of(finding.provision(), finding.effect()))
+                .map(finding -> List.<Object>of(finding.provision(), Group.of(finding)))
                 .collect(Collectors.toSet());
     }
 
@@ -84,7 +81,7 @@ record Unlisted(List<String> lists, List<Finding> findings, Optional<Text> quest
 
     private int grave() {
         return provisions().entrySet().stream()
-                .filter(some -> some.getKey().compareTo(Effect.REVIEW) >= 0)
+                .filter(some -> some.getKey().effect().compareTo(Effect.REVIEW) >= 0)
                 .mapToInt(some -> some.getValue().size())
                 .sum();
     }
@@ -94,16 +91,16 @@ record Unlisted(List<String> lists, List<Finding> findings, Optional<Text> quest
         return (int) findings.stream().map(Finding::provision).distinct().count();
     }
 
-    /** A finding of each provision, by the gravest effect that it has, the gravest first. */
-    Map<Effect, List<Finding>> provisions() {
-        Map<Effect, List<Finding>> provisions = new LinkedHashMap<>();
+    /** A finding of each provision, by the gravest group in which it stands, the gravest first. */
+    Map<Group, List<Finding>> provisions() {
+        Map<Group, List<Finding>> provisions = new LinkedHashMap<>();
         Set<String> said = new HashSet<>();
-        for (Effect effect : EFFECTS) {
+        for (Group group : Group.values()) {
             List<Finding> some = findings.stream()
-                    .filter(finding -> finding.effect() == effect && said.add(finding.provision()))
+                    .filter(finding -> Group.of(finding) == group && said.add(finding.provision()))
                     .toList();
             if (!some.isEmpty()) {
-                provisions.put(effect, some);
+                provisions.put(group, some);
             }
         }
         return provisions;

@@ -7,6 +7,7 @@ import edict.Evaluation;
 import edict.Judge;
 import edict.drl.Rule;
 import edict.findings.Conclusions;
+import edict.findings.Finding;
 import edict.findings.Findings;
 import edict.rulebook.Effect;
 import edict.rulebook.Garden;
@@ -331,6 +332,13 @@ class DecisionTest {
                         && finding.provision().equals("garden/no-noise"))
                 .extracting(finding -> finding.effect())
                 .containsExactly(Effect.NONE);
+        // Whoever puts right what rejects it meets this next.
+        assertThat(evaluation.findings())
+                .filteredOn(Finding::mayReject)
+                .extracting(finding -> finding.provision() + " " + finding.subject().pointer())
+                .containsExactly("garden/no-noise /machines/1");
+        assertThat(evaluation.mayReject().orElseThrow().en()).isEqualTo("One more finding would reject it too, if it applies.");
+        assertThat(Judge.garden().evaluate(LOUD).mayReject()).isEmpty();
     }
 
     @Test

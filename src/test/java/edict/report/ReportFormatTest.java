@@ -136,7 +136,7 @@ class ReportFormatTest {
 
         assertThat(page)
                 .contains("<title>Rejected: workshop.yaml</title>")
-                .contains("<p class=\"word\">Rejected</p>\n<p>One finding rejects it. 7 questions are open. No answer can change that.</p>");
+                .contains("<p class=\"word\">Rejected</p>\n<p>One finding rejects it. 7 questions are open. No answer can change that. One more finding would reject it too, if it applies.</p>");
         assertThat(ReportFormat.HTML.of(
                         Judge.garden().evaluate("title: The workshop\n" + WORKSHOP), "design.yaml", Language.FR))
                 .contains("<title>Rejeté\u00a0: The workshop</title>", "<html lang=\"fr\">");
