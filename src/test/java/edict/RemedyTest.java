@@ -154,8 +154,18 @@ class RemedyTest {
         assertThat(remedy.stages()).isEmpty();
         assertThat(remedy.isEnough()).isFalse();
         assertThat(RemedyReport.text(remedy, Language.EN))
-                .isEqualTo("Nothing has to change, as of 2026-11-20: needs review.\n\n"
+                .isEqualTo("What is known calls for no change, as of 2026-11-20: needs review.\n\n"
                         + "Open all the same, which no change settles but an answer: 2; `ask` asks what it hangs on.\n");
+    }
+
+    @Test
+    void what_stays_to_be_done_is_counted_also_where_somebody_has_to_look_at_it() {
+        Remedy remedy = remedy(GARDEN, STRONG.replace("power: 25", "power: 60").replace("loud: false, ", ""), "2026-11-20");
+
+        assertThat(remedy.last().decision()).isEqualTo(Verdict.NEEDS_REVIEW);
+        assertThat(remedy.last().conditions()).isNotEmpty();
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .contains("\nOnce somebody has looked at it, there are conditions (" + remedy.last().conditions().size() + "), which `check` tells.\n");
     }
 
     @Test

@@ -147,8 +147,10 @@ public final class RemedyReport {
     private String text() {
         Lines lines = new Lines();
         if (remedy.stages().isEmpty()) {
-            lines.hanging(0, say("Nothing has to change, as of ", "Rien n'est à changer, au ") + remedy.asOf() + words.colon()
-                    + language.of(remedy.today().decision().word()) + ".");
+            String nothing = remedy.isEnough()
+                    ? say("Nothing has to change, as of ", "Rien n'est à changer, au ")
+                    : say("What is known calls for no change, as of ", "Ce qui est connu n'appelle aucun changement, au ");
+            lines.hanging(0, nothing + remedy.asOf() + words.colon() + language.of(remedy.today().decision().word()) + ".");
             open(lines);
             conditions(lines);
             return lines.toString();
@@ -167,15 +169,17 @@ public final class RemedyReport {
         return lines.toString();
     }
 
-    /** What stays to be done where it goes ahead. */
+    /** What stays to be done, whether it goes ahead or somebody still has to look at it. */
     private void conditions(Lines lines) {
         Evaluation last = remedy.last();
-        if (!remedy.isEnough() || last.conditions().isEmpty()) {
+        if (last.decision() == Verdict.REJECTED || last.conditions().isEmpty()) {
             return;
         }
         lines.blank();
-        lines.hanging(0, say("It goes ahead with conditions (", "Cela peut aller de l'avant sous conditions (") + last.conditions().size()
-                + say("), which `check` tells.", "), que donne `check`."));
+        String ahead = remedy.isEnough()
+                ? say("It goes ahead with conditions (", "Cela peut aller de l'avant sous conditions (")
+                : say("Once somebody has looked at it, there are conditions (", "Après examen, il y a des conditions (");
+        lines.hanging(0, ahead + last.conditions().size() + say("), which `check` tells.", "), que donne `check`."));
         List<Finding> violated = new Outline(last, language).violated();
         if (!violated.isEmpty()) {
             lines.hanging(0, say("Of what they are about, this is violated already (", "De ce dont il s'agit, ceci est déjà violé (")

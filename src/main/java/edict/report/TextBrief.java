@@ -91,11 +91,12 @@ final class TextBrief {
             return;
         }
         lines.heading(say("Conditions", "Conditions"), evaluation.conditions().size());
-        // Where more than conditions decides, that is told above.
-        List<Finding> deciding = outline.deciding().stream()
-                .filter(finding -> finding.effect() == Effect.CONDITION && finding.isViolated())
-                .toList();
-        told.write(deciding, Lines.Look.DOUBTFUL, VIOLATED, finding -> false);
+        if (outline.told(Group.REJECTS).isEmpty()) {
+            List<Finding> violated = outline.violated().stream()
+                    .filter(finding -> finding.effect() == Effect.CONDITION)
+                    .toList();
+            told.write(violated, Lines.Look.DOUBTFUL, VIOLATED, finding -> false);
+        }
         conditions(say("to see to", "à mettre en place"), false, condition -> Provision.packOf(condition.provision()));
         conditions(
                 say("to agree in the contract", "à convenir par contrat"),
