@@ -43,6 +43,8 @@ final class Trace {
     private static final Text NOT_KNOWN = new Text("[not known]", "[non connu]");
 
     private static final Pattern BEFORE_VOWEL = Pattern.compile("\\b[Dd]e $");
+    /** Of one of them there is no plural. */
+    private static final Pattern PERIODS = Pattern.compile("^ (month|day|year|hour|jour|an|heure)s\\b");
     private static final Pattern VOWEL = Pattern.compile("[aâàeéèêiîïoôöuùûüœ]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Calendar calendar;
@@ -297,11 +299,13 @@ final class Trace {
             Optional<String> bearer) {
         StringBuilder text = new StringBuilder();
         int afterUnknown = -1;
+        boolean one = false;
         for (Template.Part part : rules.template(template).parts()) {
             if (part instanceof Template.Words words) {
-                text.append(words.text());
+                text.append(one ? PERIODS.matcher(words.text()).replaceFirst(" $1") : words.text());
             } else if (part instanceof Template.Name name) {
                 Text told = name(name, ground, subject, bearer);
+                one = told.in(language).equals("1");
                 if (!told.equals(NOT_KNOWN)) {
                     elide(text, language, told);
                     text.append(told.in(language));

@@ -955,6 +955,18 @@ class FindingsTest {
     }
 
     @Test
+    void of_one_period_there_is_no_plural() {
+        Judge judge = Judge.by(Garden.with(
+                ALL,
+                "{en: \"{machine.name} of {role.holder} is loud in {machine.places}.\"",
+                "{en: \"{machine.name} runs for {machine.power} hours and {machine.power} has.\""));
+
+        assertThat(List.of("1", "5"))
+                .extracting(hours -> Judge.only(judge.evaluate(LOUD.replace("power: 5", "power: " + hours)), "garden/no-noise").message().en())
+                .containsExactly("“Big saw” runs for 1 hour and 1 has.", "“Big saw” runs for 5 hours and 5 has.");
+    }
+
+    @Test
     void a_finding_shows_the_facts_of_a_pattern_that_no_variable_names() {
         String owed = "then\n    require( $machine, $role );";
         Judge judge = Judge.by(Garden.with(RULES, owed, "    Incident( machine == $machine, reported == true )\n" + owed));
