@@ -386,7 +386,7 @@ public final class Checking {
                 : validity.flatMap(Rulebook.Validity::from);
         Optional<Waiver> waiver = waiving.of(provision, key.subject(), day.judged, standing.status());
         List<Conclusions.Ground> telling = standing.status() == Status.OPEN
-                ? day.trace.mostTelling(provision.because(), group.deciding(), key.subject(), key.bearer())
+                ? day.trace.mostTelling(provision, group.deciding(), key.subject(), key.bearer())
                 : group.deciding();
         Optional<Conclusions.Ground> ground = telling.stream().findFirst();
         Trace.Reading reading = day.trace.read(group.all());
@@ -425,7 +425,7 @@ public final class Checking {
                                 provision,
                                 telling,
                                 standing.status(),
-                                told -> day.trace.fill(provision.because(), told, key.subject(), key.bearer())),
+                                told -> day.trace.because(provision, told, key.subject(), key.bearer())),
                         standing,
                         !group.removals.isEmpty(),
                         assessed.controls.missing()),

@@ -74,7 +74,7 @@ public interface Law {
         public Optional<Text> because(
                 String provision, Conclusions.Ground ground, String subject, Optional<String> bearer) {
             return Optional.ofNullable(rulebook.provisions().get(provision))
-                    .map(known -> trace.fill(known.because(), Optional.of(ground), subject, bearer));
+                    .map(known -> trace.because(known, Optional.of(ground), subject, bearer));
         }
 
         @Override

@@ -53,8 +53,7 @@ public record Reason(String subject, String criterion, String provision, List<In
                 .filter(fact -> fact.origin() != Given.Origin.MISSING)
                 .forEach(facts::add);
         Text because = Optional.ofNullable(calendar.rulebook().provisions().get(provision))
-                .map(Provision::because)
-                .map(text -> trace.fill(text, grounds.stream().findFirst(), subject, Optional.empty()))
+                .map(known -> trace.because(known, grounds.stream().findFirst(), subject, Optional.empty()))
                 .orElse(NONE);
         return new Reason(
                 subject,

@@ -284,6 +284,15 @@ final class Trace {
         return Optional.ofNullable(rows.get(key));
     }
 
+    /** Why a rule of a provision says so, for what it matched. @param ground how it fired; empty where it did not */
+    Text because(Provision provision, Optional<Conclusions.Ground> ground, String subject, Optional<String> bearer) {
+        return fill(template(provision, ground), ground, subject, bearer);
+    }
+
+    private Text template(Provision provision, Optional<Conclusions.Ground> ground) {
+        return provision.because(ground.flatMap(way -> rules.rule(way.rule())).flatMap(Rule::branch));
+    }
+
     /** A text of a provision, with the names in it replaced by what they stand for. */
     Text fill(Text template, Optional<Conclusions.Ground> ground, String subject, Optional<String> bearer) {
         return new Text(
@@ -332,10 +341,10 @@ final class Trace {
 
     /** Those of which a sentence has the most to say. */
     List<Conclusions.Ground> mostTelling(
-            Text template, List<Conclusions.Ground> grounds, String subject, Optional<String> bearer) {
+            Provision provision, List<Conclusions.Ground> grounds, String subject, Optional<String> bearer) {
         Map<Long, List<Conclusions.Ground>> byUnknown = grounds.stream()
                 .collect(Collectors.groupingBy(
-                        ground -> rules.template(template.en()).parts().stream()
+                        ground -> rules.template(template(provision, Optional.of(ground)).en()).parts().stream()
                                 .filter(part -> part instanceof Template.Name name
                                         && known(name, Optional.of(ground), subject, bearer).equals(Shown.UNKNOWN))
                                 .count(),

@@ -71,6 +71,7 @@ public record CatalogueReport(
                     .forEach(entry -> dates(lines, entry, provision.texts(), say("text ", "texte ") + entry.id()));
         }
         labelled(lines, say("because", "motif"), language.of(provision.because()));
+        provision.reasons().forEach((branch, text) -> labelled(lines, say("because of ", "motif de ") + branch, language.of(text)));
         labelled(lines, say("remedy", "remède"), provision.remedy());
         labelled(lines, "clause", provision.clause());
         DutyText duty = new DutyText(rulebook, language);
@@ -277,6 +278,10 @@ public record CatalogueReport(
         node.put("knownOn", knownOn.toString());
         node.putObject("rulebook").put("hash", rulebook.hash());
         nodes.text(node, "because", provision.because());
+        if (!provision.reasons().isEmpty()) {
+            ObjectNode reasons = node.putObject("reasons");
+            provision.reasons().forEach((branch, text) -> nodes.text(reasons, branch, text));
+        }
         nodes.text(node, "remedy", provision.remedy());
         nodes.text(node, "clause", provision.clause());
         DutyText duty = new DutyText(rulebook, language);

@@ -8,7 +8,9 @@ import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -209,6 +211,7 @@ final class PackReader {
         fields.objects("readings").forEach(reading -> values.text(reading).ifPresent(readings::add));
         Optional<Text> clause = values.text(fields, "clause");
         Optional<Text> because = required(fields, "because", what, at, "say why it finds what it finds");
+        Map<String, Text> reasons = reasons(fields);
         Optional<Text> remedy = values.text(fields, "remedy");
         if (kind.filter(PackReader::needsRemedy).isPresent()) {
             fields.require("remedy", at, () -> what + " has no `remedy`; say what makes the finding go away");
@@ -241,11 +244,22 @@ final class PackReader {
                 List.copyOf(readings),
                 clause,
                 because.get(),
+                reasons,
                 remedy,
                 unverified,
                 note,
                 at,
                 places(fields.mapping())));
+    }
+
+    private Map<String, Text> reasons(Fields fields) {
+        Map<String, Text> reasons = new LinkedHashMap<>();
+        fields.object("reasons", "`{branch: {en: …, fr: …}}`").ifPresent(branches -> {
+            branches.mapping().entries().keySet().forEach(branch ->
+                    values.text(branches, branch).ifPresent(text -> reasons.put(branch, text)));
+            branches.close();
+        });
+        return Collections.unmodifiableMap(reasons);
     }
 
     /** Which of the provisions that the pack lists is written otherwise here. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param readings the meanings that are defended
  * @param clause what to write into a contract
  * @param because why it says so, with the rule's variables in braces
+ * @param reasons by branch, why that branch says so, where it is for another reason
  * @param remedy what makes the finding go away
  * @param unverified nobody has checked it against its source
  * @param places of what is written under its keys; texts by key and language, as in {@code because.en}
@@ -51,6 +52,7 @@ public record Provision(
         List<Text> readings,
         Optional<Text> clause,
         Text because,
+        Map<String, Text> reasons,
         Optional<Text> remedy,
         boolean unverified,
         Optional<Text> note,
@@ -141,6 +143,11 @@ public record Provision(
     public record Interpretation(boolean contested, Optional<Text> text) {}
 
     /** Where something that it says is written, or itself where it does not say it. */
+    /** Why a rule of it says so. @param branch of the rule; empty where it has none */
+    public Text because(Optional<String> branch) {
+        return branch.map(reasons::get).orElse(because);
+    }
+
     Place at(String key) {
         return places.getOrDefault(key, at);
     }

@@ -51,6 +51,10 @@ final class ProvisionCheck {
                     .forEach(branch -> known.unknown(
                             text.at(), "rule", provision.id() + " # " + branch, withIds(provision, names)));
         }
+        provision.reasons().keySet().stream()
+                .filter(branch -> !mayLackRules && !names.contains(branch))
+                .forEach(branch -> known.unknown(
+                        provision.at("reasons." + branch), "rule", provision.id() + " # " + branch, withIds(provision, names)));
         for (String subject : provision.subjects()) {
             if (!vocabulary.types().containsKey(subject)) {
                 known.unknown(provision.at("subject"), "type", subject, vocabulary.types().keySet());

@@ -89,6 +89,10 @@ final class ProvisionSchema {
         keys.set("because", parts.both(
                 "Why it finds what it finds; {variable} and {variable.attribute} of the rules.",
                 "Pourquoi elle constate ce qu'elle constate ; {variable} et {variable.attribut} des règles."));
+        keys.set("reasons", parts.said(
+                mapping(parts.both("Why this branch finds what it finds.", "Pourquoi cette branche constate ce qu'elle constate.")),
+                "By branch of the rules, where that is for another reason than `because` says.",
+                "Par branche des règles, si c'est pour une autre raison que celle de `because`."));
         keys.set("remedy", parts.both("What makes the finding go away.", "Ce qui fait disparaître le constat."));
         keys.set("status", parts.said(
                 codes(List.of("unverified")),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Checks that the names in texts, and in deadlines, lead to something that the rules bind. Used once. */
 final class TemplateCheck {
@@ -37,7 +38,11 @@ final class TemplateCheck {
                         "the title of " + Names.quote(provision.id()) + " has braces; a title is the same whatever is found, so write no variables");
             }
         }
-        template("because", Optional.of(provision.because()), provision, branches);
+        Map<Boolean, List<Rule>> byReason = branches.stream()
+                .collect(Collectors.partitioningBy(rule -> rule.branch().filter(provision.reasons()::containsKey).isPresent()));
+        template("because", Optional.of(provision.because()), provision, byReason.getOrDefault(false, List.of()));
+        byReason.getOrDefault(true, List.of()).forEach(rule -> template(
+                "reasons." + rule.branch().orElseThrow(), Optional.of(provision.because(rule.branch())), provision, List.of(rule)));
         template("remedy", provision.remedy(), provision, branches);
         template("clause", provision.clause(), provision, branches);
     }

@@ -344,6 +344,7 @@ final class DataMutants {
                 p.readings(),
                 p.clause(),
                 p.because(),
+                p.reasons(),
                 p.remedy(),
                 p.unverified(),
                 p.note(),

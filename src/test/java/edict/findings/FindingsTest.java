@@ -955,6 +955,30 @@ class FindingsTest {
     }
 
     @Test
+    void a_branch_says_its_own_reason_where_it_has_one() {
+        Judge judge = Judge.by(Garden.with(
+                        ALL,
+                        "  because: {en: \"{machine.name} of {role.holder} is loud",
+                        "  reasons: {strong: {en: \"{machine.name} has {kw} kW.\", fr: \"{machine.name} a {kw} kW.\"}}\n"
+                                + "  because: {en: \"{machine.name} of {role.holder} is loud")
+                .with(Map.of(RULES, """
+                        rule "garden/no-noise # strong"
+                        when
+                            $machine : Machine( $kw : power, power > 50 )
+                            $role : Role( of == $machine, code == "owner" )
+                        then
+                            prohibit( $machine, $role );
+                        end
+
+                        """ + text(RULES))));
+
+        assertThat(Judge.only(judge.evaluate(STRONG), "garden/no-noise").message().en()).isEqualTo("“Big saw” has 60 kW.");
+        assertThat(Judge.only(judge.evaluate(LOUD), "garden/no-noise").message().en()).isEqualTo("“Big saw” of We is loud in Germany.");
+        assertThat(Judge.only(judge.evaluate(STRONG.replace("loud: false", "loud: true")), "garden/no-noise").message().en())
+                .contains("“Big saw” has 60 kW.", "“Big saw” of We is loud in Germany.");
+    }
+
+    @Test
     void of_one_period_there_is_no_plural() {
         Judge judge = Judge.by(Garden.with(
                 ALL,

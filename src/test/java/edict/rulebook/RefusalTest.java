@@ -116,7 +116,7 @@ class RefusalTest {
                         "  deu: 2027-06-30\n",
                         ALL + ":58:3: /garden~1train/deu: unknown key `deu`; expected `title`, `subject`, `kind`, `force`,"
                                 + " `severity`, `enforcement`, `addressees`, `cites`, `sourceOf`, `texts`, `applies`,"
-                                + " `due` … (22 in all); did you mean `due`?"),
+                                + " `due` … (23 in all); did you mean `due`?"),
                 mistake(
                         "a source of a variable that the rule does not bind",
                         ALL,
@@ -137,6 +137,12 @@ class RefusalTest {
                         "{control: training,",
                         "{control: trainig,",
                         ALL + ":59:16: there is no control `trainig`; did you mean `training`?"),
+                mistake(
+                        "a reason of a branch that no rule has",
+                        ALL,
+                        "  cites: {provision: \"Article 10\"}\n",
+                        "  cites: {provision: \"Article 10\"}\n  reasons: {loud: {en: a, fr: a}}\n",
+                        ALL + ":107:13: there is no rule `garden/quiet-zone # loud`"),
                 mistake(
                         "a name in a text that the rule does not bind",
                         ALL,
