@@ -283,13 +283,14 @@ final class Gate {
                 .filter(finding -> weighs(finding.status()) && concerns(finding, minimum.data(), placed))
                 .toList();
         List<Asked> asked = List.of();
+        Optional<Text> there = Optional.empty();
         Ternary holds = found.stream()
                 .map(finding -> finding.status() == Status.OPEN ? Ternary.UNKNOWN : Ternary.NO)
                 .reduce(Ternary.YES, Ternary::and);
         if (holds != Ternary.YES && !minimum.data().isEmpty()) {
             // What is found about a supplier is none about data that never get there.
-            Ternary there = placed.supplied().isForData(minimum.data()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
-            if (there == Ternary.NO) {
+            Ternary get = placed.supplied().isForData(minimum.data()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
+            if (get == Ternary.NO) {
                 String kinds = String.join(", ", minimum.data());
                 return new Comparison.Reached(
                         Optional.of(minimum),
@@ -298,17 +299,36 @@ final class Gate {
                         List.of(),
                         List.of());
             }
-            holds = holds.or(there.not());
-            asked = there == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data())) : List.of();
+            holds = holds.or(get.not());
+            asked = get == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data())) : List.of();
+            there = there(get, minimum.data(), placed.supplied());
         }
-        return new Comparison.Reached(
-                Optional.of(minimum),
-                holds,
-                found.isEmpty()
-                        ? new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text())
-                        : holds == Ternary.UNKNOWN ? wanted(found) : titles(found),
-                found,
-                asked);
+        Text nothing = new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text());
+        List<Text> why = found.isEmpty() ? List.of(nothing) : holds == Ternary.UNKNOWN ? List.of(wanted(found)) : List.of(titles(found));
+        List<Text> told = new ArrayList<>(why);
+        there.ifPresent(how -> told.add(1, how));
+        return new Comparison.Reached(Optional.of(minimum), holds, joined(told), found, asked);
+    }
+
+    private static Text joined(List<Text> texts) {
+        return new Text(
+                texts.stream().map(Text::en).collect(Collectors.joining("; ")), texts.stream().map(Text::fr).collect(Collectors.joining(" ; ")));
+    }
+
+    /** With what such data get to what is supplied, or may, where it is not said of that itself. */
+    private static Optional<Text> there(Ternary get, Set<String> data, Supplied supplied) {
+        String kinds = String.join(", ", data);
+        List<Supplied.Needed> needed = supplied.needed(data).stream().filter(need -> need.certain() == (get == Ternary.YES)).toList();
+        if (needed.isEmpty()) {
+            return Optional.empty();
+        }
+        String en = needed.stream().map(need -> need.by() + " needs " + need.component()).collect(Collectors.joining(", "));
+        String fr = needed.stream().map(need -> need.by() + " a besoin de " + need.component()).collect(Collectors.joining(", "));
+        return Optional.of(get == Ternary.YES
+                ? new Text("such data get there (" + kinds + "): " + en, "de telles données y parviennent (" + kinds + ") : " + fr)
+                : new Text(
+                        "whether such data get there (" + kinds + ") is not known: " + en,
+                        "on ne sait si de telles données y parviennent (" + kinds + ") : " + fr));
     }
 
     /** Whether something has left with today's product: what takes its place, and with which data, nobody need have said. */
@@ -330,9 +350,7 @@ final class Gate {
         if (!unwanted.isEmpty()) {
             wanted.add(Minimum.Without.unwanted(unwanted.stream().map(Finding::title).distinct().toList()));
         }
-        return new Text(
-                wanted.stream().map(Text::en).collect(Collectors.joining("; ")),
-                wanted.stream().map(Text::fr).collect(Collectors.joining(" ; ")));
+        return joined(wanted);
     }
 
     /** What findings say in short, each once. */

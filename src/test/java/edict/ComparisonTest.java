@@ -473,6 +473,83 @@ class ComparisonTest {
         assertThat(compared(dossier.replace("CERTIFICATE", certificate)).offer("bid").minimums().get(0).holds()).isEqualTo(holds);
     }
 
+    /** What runs what holds data holds them as well; where it isn't said what gets there nobody has shown that none does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| health| NO|",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| ordinary| YES|",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: place, switchHours: 0}, {node: spare, switchHours: 8}]}]| health| NO|",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: spare, switchHours: 0}, {node: place}]}]| health| UNKNOWN| /components/1/requires/0/anyOf/1/switchHours",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: between}]}]| health| NO|",
+        "compute| requires: []| health| YES|",
+        "compute| name: App| health| UNKNOWN| /components/1/requires",
+        "compute| name: App| ordinary| YES|",
+        "unknown| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| health| UNKNOWN| /components/0/kind",
+        "identity| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| health| UNKNOWN| /flows",
+        "key-service| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| ordinary| YES|",
+    })
+    void what_runs_what_holds_data_holds_them(String kind, String needs, String kinds, Ternary holds, String asked) {
+        Comparison.Offer bid = compared(HELD.replace("WHAT", kind).replace("NEEDS", needs).replace("KINDS", kinds)).offer("bid");
+        Comparison.Reached reached = bid.minimums().get(0);
+
+        assertThat(reached.holds()).as(reached.why().en()).isEqualTo(holds);
+        assertThat(reached.questions()).extracting(Asked::pointer).containsExactlyElementsOf(asked == null ? List.of() : List.of(asked));
+    }
+
+    /** A service is told what flows into it: what else those have who need it does not get there. */
+    @Test
+    void what_flows_into_a_service_tells_what_gets_there() {
+        String dossier = HELD.replace("WHAT", "identity")
+                .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
+                .replace("KINDS", "health")
+                .replace("flows: [", "flows: [{id: sign-in, kind: disclosure, exporter: us, importer: us, data: [accounts], target: place}, ");
+
+        assertThat(compared(dossier).offer("bid").minimums().get(0).holds()).isEqualTo(Ternary.YES);
+        assertThat(compared(dossier.replace("data: [accounts]", "data: [files]")).offer("bid").minimums().get(0).holds()).isEqualTo(Ternary.NO);
+    }
+
+    /** By way of what it is said that such data are there, a reader of the memo sees. */
+    @Test
+    void how_data_get_there_is_told() {
+        Comparison.Offer bid = compared(HELD.replace("WHAT", "compute")
+                        .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
+                        .replace("KINDS", "health"))
+                .offer("bid");
+
+        assertThat(bid.minimums().get(0).why().en()).contains("; such data get there (health): app needs place");
+        assertThat(bid.minimums().get(0).why().fr()).contains(" ; de telles données y parviennent (health) : app a besoin de place");
+    }
+
+    private static final String HELD =
+            """
+            kind: Procurement
+            design:
+              kind: Design
+              organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
+              products: [{id: old, supplier: host}, {id: mine, supplier: us}]
+              components:
+                - {id: place, kind: WHAT, product: old, operator: host, country: FR, requires: []}
+                - {id: app, kind: application, product: mine, operator: us, country: FR, NEEDS}
+                - {id: between, kind: compute, product: mine, operator: us, country: FR, requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]}
+                - {id: spare, kind: compute, product: mine, operator: us, country: FR, requires: []}
+              dataSets: [{id: files, personal: "yes", kinds: [KINDS]}, {id: accounts, personal: "yes", kinds: [ordinary]}]
+              stores: []
+              flows: [{id: entry, kind: disclosure, exporter: us, importer: us, data: [files], target: app}]
+            slot: {components: [place]}
+            candidates:
+              - id: bid
+                product: theirs
+                price: 1
+                changes:
+                  - of: ''
+                    set:
+                      organisations: [{id: inc, assessed: false, country: US, ultimateParent: [], intermediateParents: [], holdings: [], electronicCommunicationProvider: true}]
+                      products: [{id: theirs, supplier: inc, commercialCloud: true}]
+                  - {of: place, set: {operator: inc, country: FR}}
+            minimums: [{without: "exposure/us-law", data: [health]}]
+            weights: {price: 1}
+            """;
+
     /** The scope of a certificate is in its own words, or in those of the product. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

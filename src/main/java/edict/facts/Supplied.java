@@ -278,13 +278,15 @@ public record Supplied(
         return Ternary.UNKNOWN;
     }
 
-    /** Whether the components keep data of some kinds, or the suppliers receive such data. */
+    /** Whether the components have data of some kinds, by themselves or for what needs them, or the suppliers receive such data. */
     public Ternary isForData(Set<String> kinds) {
         boolean open = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.STORE) || list.type().equals(Words.FLOW));
-        Ternary any = open ? Ternary.UNKNOWN : Ternary.NO;
-        for (Entity store : facts.ofType(Words.STORE)) {
-            any = any.or(among(store.value(Words.KEPT_BY), components).and(ofKinds(store, kinds)));
-        }
+        return (open ? Ternary.UNKNOWN : Ternary.NO).or(whereabouts(kinds).of(components)).or(receive(kinds));
+    }
+
+    /** Whether the suppliers receive data of some kinds. */
+    private Ternary receive(Set<String> kinds) {
+        Ternary any = Ternary.NO;
         for (Entity flow : facts.ofType(Words.FLOW)) {
             Ternary here = among(flow.value(Words.IMPORTER), suppliers).or(isOpen() ? Ternary.UNKNOWN : Ternary.NO);
             any = any.or(here.and(ofKinds(flow, kinds)));
@@ -292,9 +294,31 @@ public record Supplied(
         return any;
     }
 
+    /** A component that something needs which has data, or may. @param certain whether both are so */
+    public record Needed(String by, String component, boolean certain) {}
+
+    /** What has data of some kinds, or may, and needs the components, by names; nothing where they have such data themselves. */
+    public List<Needed> needed(Set<String> kinds) {
+        Whereabouts whereabouts = whereabouts(kinds);
+        return whereabouts.itself().or(receive(kinds)) == Ternary.YES
+                ? List.of()
+                : whereabouts.because().stream()
+                        .map(need -> new Needed(called(need.by()), called(need.what()), need.holds() == Ternary.YES))
+                        .toList();
+    }
+
+    private String called(String key) {
+        return facts.entity(key).map(Entity::called).orElse(key);
+    }
+
+    private Whereabouts whereabouts(Set<String> kinds) {
+        return Whereabouts.of(components, facts, thing -> ofKinds(thing, kinds));
+    }
+
     /** What could settle whether such data get there. */
     public List<Missing> receiving(Set<String> kinds) {
         Set<Missing> asked = new LinkedHashSet<>(isOpen() ? naming() : List.of());
+        asked.addAll(whereabouts(kinds).questions());
         for (Entity store : facts.ofType(Words.STORE)) {
             receiving(store, Words.KEPT_BY, among(store.value(Words.KEPT_BY), components), kinds, asked);
         }

@@ -108,6 +108,15 @@ public final class Words {
     public static final String CERTIFIED_UNDER = "certifiedUnder";
     public static final String STORE = "Store";
     public static final String KEPT_BY = "component";
+    public static final String FLOWS = "flows";
+    public static final String PROCESSING = "Processing";
+    public static final String SYSTEM = "system";
+    public static final String AI_SYSTEM = "AiSystem";
+    public static final String RUNS_ON = "components";
+
+    /** The kind of component on which others run. */
+    public static final String COMPUTE = "compute";
+
     public static final String IMPORTER = "importer";
     public static final String DATA = "data";
     public static final String DATA_SET = "DataSet";
