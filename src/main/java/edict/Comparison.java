@@ -129,13 +129,23 @@ public record Comparison(
      * How a candidate stands to a minimum.
      *
      * @param minimum empty for the one that holds always
-     * @param findings that decide it
+     * @param findings that decide it, or may
      * @param asked what else could settle it where it is unknown
      */
     public record Reached(Optional<Minimum> minimum, Ternary holds, Text why, List<Finding> findings, List<Asked> asked) {
 
         public Reached {
             asked = holds == Ternary.UNKNOWN ? asked : List.of();
+        }
+
+        /** The findings that somebody has established. */
+        public List<Finding> established() {
+            return findings.stream().filter(finding -> finding.status() != Status.OPEN).toList();
+        }
+
+        /** Those of which nobody knows whether there is anything to find. */
+        public List<Finding> open() {
+            return findings.stream().filter(finding -> finding.status() == Status.OPEN).toList();
         }
 
         /** All that could settle it; empty where it is settled. */

@@ -304,7 +304,7 @@ final class Gate {
             there = there(get, minimum.data(), placed.supplied());
         }
         Text nothing = new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text());
-        List<Text> why = found.isEmpty() ? List.of(nothing) : holds == Ternary.UNKNOWN ? List.of(wanted(found)) : List.of(titles(found));
+        List<Text> why = found.isEmpty() ? List.of(nothing) : holds == Ternary.UNKNOWN ? List.of(wanted(found)) : missed(found);
         List<Text> told = new ArrayList<>(why);
         there.ifPresent(how -> told.add(1, how));
         return new Comparison.Reached(Optional.of(minimum), holds, joined(told), found, asked);
@@ -351,6 +351,20 @@ final class Gate {
             wanted.add(Minimum.Without.unwanted(unwanted.stream().map(Finding::title).distinct().toList()));
         }
         return joined(wanted);
+    }
+
+    /** What is established, and apart from it what isn't known: that is no reason. */
+    private static List<Text> missed(List<Finding> findings) {
+        List<Finding> sure = findings.stream().filter(finding -> finding.status() != Status.OPEN).toList();
+        // What is established of one thing need not be told to be open of another.
+        List<Finding> open = findings.stream()
+                .filter(finding -> sure.stream().noneMatch(other -> other.title().equals(finding.title())))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of(titles(sure));
+        }
+        Text perhaps = titles(open);
+        return List.of(titles(sure), new Text("not known: " + perhaps.en(), "non connu : " + perhaps.fr()));
     }
 
     /** What findings say in short, each once. */

@@ -520,6 +520,28 @@ class ComparisonTest {
         assertThat(bid.minimums().get(0).why().fr()).contains(" ; de telles données y parviennent (health) : app a besoin de place");
     }
 
+    /** Under several provisions one is found and the others are open: only the one is a reason. */
+    @Test
+    void what_nobody_has_established_is_no_reason() {
+        String dossier = HELD.replace("WHAT", "compute")
+                .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
+                .replace("KINDS", "health")
+                .replace("exposure/us-law", "exposure/*");
+        Comparison comparison = compared(dossier);
+        Comparison.Reached reached = comparison.offer("bid").minimums().get(0);
+
+        assertThat(reached.holds()).isEqualTo(Ternary.NO);
+        assertThat(reached.established()).extracting(Finding::provision).contains("exposure/us-law").doesNotContain("exposure/cn-law");
+        assertThat(reached.open()).isNotEmpty().extracting(Finding::status).containsOnly(Status.OPEN);
+        List<String> sentences = List.of(reached.why().en().split("; not known: "));
+        assertThat(sentences).hasSize(2);
+        reached.established().forEach(finding -> assertThat(sentences.get(0)).contains(finding.title().en()));
+        reached.open().forEach(finding -> assertThat(sentences.get(0)).doesNotContain(finding.title().en()));
+        reached.open().forEach(finding -> assertThat(sentences.get(1)).contains(finding.title().en()));
+        String json = ComparisonReport.json(comparison, new TreeMap<>(), Language.EN);
+        assertThat(json).containsPattern("\"open\": \\[\\s*\"[^\\]]*\\],\\s+\"provisions\": \\[[^\\]]*\"exposure/us-law\"");
+    }
+
     private static final String HELD =
             """
             kind: Procurement

@@ -100,10 +100,15 @@ final class MinimumText {
         node.put("holds", code(reached.holds()));
         node.put("why", language.of(reached.why()));
         reached.minimum().ifPresent(minimum -> node.put("line", minimum.at().at().line()));
-        if (!reached.findings().isEmpty()) {
-            node.set("provisions", Nodes.strings(reached.findings().stream().map(Finding::provision).distinct().toList()));
-        }
+        provisions(node, "provisions", reached.established());
+        provisions(node, "open", reached.open());
         return node;
+    }
+
+    private static void provisions(ObjectNode node, String key, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            node.set(key, Nodes.strings(findings.stream().map(Finding::provision).distinct().toList()));
+        }
     }
 
     /** For other programs. */
