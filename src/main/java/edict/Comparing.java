@@ -2,11 +2,9 @@ package edict;
 
 import edict.continuity.Impact;
 import edict.continuity.Threat;
-import edict.facts.Bounds;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Supplied;
-import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
@@ -87,16 +85,7 @@ final class Comparing {
             Candidate candidate, InPlace placed, List<Impact> impacts, Changes changes, List<Comparison.Reached> reached) {
 
         Comparison.Exit exit() {
-            Optional<Terms> terms = placed.supplied().terms();
-            return new Comparison.Exit(
-                    said(candidate.exitDays(), terms.map(Terms::days)), said(candidate.exitCost(), terms.map(Terms::charges)));
-        }
-
-        /** What the dossier says, or else the contracts. */
-        private static Amount said(Amount amount, Optional<Bounds> contracts) {
-            return amount.equals(Amount.UNKNOWN)
-                    ? contracts.map(bounds -> new Amount(bounds.least(), bounds.most())).orElse(amount)
-                    : amount;
+            return Comparison.Exit.of(candidate, placed.supplied());
         }
 
         Optional<Amount> amount(String criterion) {
@@ -131,7 +120,7 @@ final class Comparing {
     private Judged judged(Candidate candidate, Evaluation today, Supplied supplied, Evaluation then) {
         InPlace placed = InPlace.of(then, dossier.components());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
-        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, supplied, changes.findings()));
+        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(candidate, placed, supplied, changes.findings()));
     }
 
     private List<Impact> impacts(InPlace placed) {

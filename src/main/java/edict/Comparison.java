@@ -2,7 +2,9 @@ package edict;
 
 import edict.continuity.Impact;
 import edict.document.Place;
+import edict.facts.Bounds;
 import edict.facts.Supplied;
+import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
@@ -161,7 +163,20 @@ public record Comparison(
      *
      * @param cost in euro
      */
-    public record Exit(Amount days, Amount cost) {}
+    public record Exit(Amount days, Amount cost) {
+
+        static Exit of(Candidate candidate, Supplied supplied) {
+            Optional<Terms> terms = supplied.terms();
+            return new Exit(said(candidate.exitDays(), terms.map(Terms::days)), said(candidate.exitCost(), terms.map(Terms::charges)));
+        }
+
+        /** What the dossier says, or else the contracts. */
+        private static Amount said(Amount amount, Optional<Bounds> contracts) {
+            return amount.equals(Amount.UNKNOWN)
+                    ? contracts.map(bounds -> new Amount(bounds.least(), bounds.most())).orElse(amount)
+                    : amount;
+        }
+    }
 
     /**
      * What somebody says of a candidate against the registry. No evidence that is newer settles it: what the registry says counts.

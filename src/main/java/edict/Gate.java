@@ -11,10 +11,13 @@ import edict.document.Problems;
 import edict.document.Trees;
 import edict.facts.Certification;
 import edict.facts.Requirements;
+import edict.facts.Shown;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
+import edict.procurement.Candidate.Amount;
+import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Effect;
@@ -26,6 +29,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Status;
 import edict.rulebook.Wanted;
+import edict.rulebook.Words;
 import edict.scoring.Answered;
 import edict.scoring.Range;
 import edict.scoring.Score;
@@ -46,6 +50,11 @@ import java.util.stream.Stream;
 
 /** Says whether a candidate in its place reaches what a dossier asks of everybody. Immutable. */
 final class Gate {
+
+    /** Attributes of a contract that say what leaving takes, by criterion. */
+    private static final Map<String, List<String>> CONTRACTED = Map.of(
+            Dossier.EXIT_DAYS, List.of(Words.NOTICE_PERIOD, Words.TRANSITION_PERIOD),
+            Dossier.EXIT_COST, List.of(Words.SWITCHING_CHARGES));
 
     private final Dossier dossier;
     private final Rulebook rulebook;
@@ -104,18 +113,20 @@ final class Gate {
     /**
      * In the order of the dossier, then the one that holds always.
      *
+     * @param candidate what it asks counts beside what comes of it in its place
      * @param today what is supplied today
      * @param changes what the candidate changes in what is found
      */
-    List<Comparison.Reached> reached(InPlace placed, Supplied today, List<Changes.Change<Finding>> changes) {
-        List<Comparison.Reached> reached = new ArrayList<>(reached(placed));
+    List<Comparison.Reached> reached(
+            Candidate candidate, InPlace placed, Supplied today, List<Changes.Change<Finding>> changes) {
+        List<Comparison.Reached> reached = new ArrayList<>(reached(candidate, placed));
         reached.add(noNewRejection(placed, today, changes));
         return List.copyOf(reached);
     }
 
     /** In the order of the dossier. */
-    List<Comparison.Reached> reached(InPlace placed) {
-        return dossier.minimums().stream().map(minimum -> reached(minimum, placed)).toList();
+    List<Comparison.Reached> reached(Candidate candidate, InPlace placed) {
+        return dossier.minimums().stream().map(minimum -> reached(minimum, candidate, placed)).toList();
     }
 
     /** Whether a finding leaves something to do, or may. */
@@ -128,7 +139,7 @@ final class Gate {
         return isUnmet(status) || status == Status.INFO;
     }
 
-    private Comparison.Reached reached(Minimum minimum, InPlace placed) {
+    private Comparison.Reached reached(Minimum minimum, Candidate candidate, InPlace placed) {
         if (minimum instanceof Minimum.Level level) {
             return level(level, placed);
         }
@@ -155,7 +166,43 @@ final class Gate {
         if (minimum instanceof Minimum.Kept kept) {
             return kept(kept, placed);
         }
+        if (minimum instanceof Minimum.Ceiling ceiling) {
+            return ceiling(ceiling, candidate, placed.supplied());
+        }
         return decided((Minimum.Decided) minimum, placed.evaluation());
+    }
+
+    private static Comparison.Reached ceiling(Minimum.Ceiling minimum, Candidate candidate, Supplied supplied) {
+        Amount asked = Comparison.amount(minimum.criterion(), candidate, Comparison.Exit.of(candidate, supplied)).orElseThrow();
+        boolean within = asked.most().filter(most -> most.compareTo(minimum.atMost()) <= 0).isPresent();
+        Ternary holds = within ? Ternary.YES : asked.least().compareTo(minimum.atMost()) > 0 ? Ternary.NO : Ternary.UNKNOWN;
+        Text most = minimum.told();
+        Text found = asked.equals(Amount.UNKNOWN)
+                ? new Text("nobody says", "personne ne le dit")
+                : new Text("it is " + shown(asked).en(), "c'est " + shown(asked).fr());
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                holds,
+                new Text(most.en() + ": " + found.en(), most.fr() + " : " + found.fr()),
+                List.of(),
+                asked(CONTRACTED.containsKey(minimum.criterion()) && unsaid(minimum.criterion(), candidate)
+                        ? supplied.unsaid(Objects.requireNonNull(CONTRACTED.get(minimum.criterion())))
+                        : List.of()));
+    }
+
+    /** Whether the dossier leaves it to the contracts. */
+    private static boolean unsaid(String criterion, Candidate candidate) {
+        return (criterion.equals(Dossier.EXIT_DAYS) ? candidate.exitDays() : candidate.exitCost()).equals(Amount.UNKNOWN);
+    }
+
+    private static Text shown(Amount amount) {
+        Text least = Shown.figure(amount.least());
+        return amount.isKnown()
+                ? least
+                : amount.most()
+                        .map(Shown::figure)
+                        .map(most -> new Text(least.en() + " to " + most.en(), "de " + least.fr() + " à " + most.fr()))
+                        .orElse(new Text("at least " + least.en(), "au moins " + least.fr()));
     }
 
     private Comparison.Reached certified(Minimum.Certified minimum, InPlace placed) {

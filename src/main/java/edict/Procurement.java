@@ -193,7 +193,7 @@ final class Procurement {
             return answer;
         }
         InPlace there = InPlace.of(evaluated.evaluation(), dossier.components());
-        List<Question> theirs = there.questions(gate.reached(there), rulebook);
+        List<Question> theirs = there.questions(gate.reached(Candidate.of("", dossier.document().root()), there), rulebook);
         return new Open(IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList());
     }
 

@@ -136,6 +136,12 @@ class ComparisonTest {
         "{decision: rejected}| YES| YES| YES",
         "{framework: csf-2026, level: seal-1}| UNKNOWN| UNKNOWN| UNKNOWN",
         "{capability: answers, scenario: us-cutoff, atLeast: frozen}| YES| YES| UNKNOWN",
+        "{price: {atMost: 120}}| YES| YES| NO",
+        "{price: {atMost: 119.99}}| YES| NO| NO",
+        "{exit: {days: {atMost: 4}}}| NO| NO| UNKNOWN",
+        "{exit: {days: {atMost: 10}}}| YES| UNKNOWN| UNKNOWN",
+        "{exit: {days: {atMost: 20}}}| YES| YES| UNKNOWN",
+        "{exit: {cost: {atMost: 5}}}| UNKNOWN| UNKNOWN| UNKNOWN",
     })
     void a_minimum_is_reached_or_not_or_nobody_knows(String minimum, Ternary today, Ternary french, Ternary unknown) {
         Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", minimum));
@@ -829,6 +835,42 @@ class ComparisonTest {
         assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("\"price (EUR), min\",\"price (EUR), max\",\"days to leave, min\",").contains(",89,92,0,500,");
     }
 
+    /** What the dossier leaves to the contract is asked of the contract; a price nobody but the bid can say. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{exit: {days: {atMost: 90}}}| contract: {noticePeriod: P2M, transitionPeriod: P30D}| UNKNOWN| it is 89 to 92|",
+        "{exit: {days: {atMost: 92}}}| contract: {noticePeriod: P2M, transitionPeriod: P30D}| YES| it is 89 to 92|",
+        "{exit: {days: {atMost: 88}}}| contract: {noticePeriod: P2M, transitionPeriod: P30D}| NO| it is 89 to 92|",
+        "{exit: {days: {atMost: 90}}}| contract: {noticePeriod: P2M}| UNKNOWN| it is at least 59| /contracts/0/transitionPeriod",
+        "{exit: {days: {atMost: 50}}}| contract: {noticePeriod: P2M}| NO| it is at least 59|",
+        "{exit: {cost: {atMost: 500}}}| contract: {switchingCharges: {atMost: 500}}| YES| it is 0 to 500|",
+        "{exit: {cost: {atMost: 500}}}| contract: {noticePeriod: P2M}| UNKNOWN| nobody says| /contracts/0/switchingCharges",
+    })
+    void what_leaving_takes_at_most_may_be_a_minimum(String minimum, String facts, Ternary holds, String why, String asked) {
+        Comparison.Reached reached = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", minimum)
+                        .replace("    product: sien\n", "    product: sien\n    facts: {" + facts + "}\n"))
+                .offer("unknown")
+                .minimums()
+                .get(0);
+
+        assertThat(reached.holds()).isEqualTo(holds);
+        assertThat(reached.why().en()).endsWith(": " + why);
+        assertThat(reached.questions()).extracting(Asked::attribute).containsExactlyElementsOf(
+                asked == null ? List.of() : List.of(asked.substring(asked.lastIndexOf('/') + 1)));
+    }
+
+    /** Who asks more than may be asked is no price to compare with. */
+    @Test
+    void a_price_above_the_ceiling_is_out() {
+        Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{price: {atMost: 1000000.5}}")
+                .replace("price: 120", "price: 2000000").replace("price: 150", "price: unknown"));
+
+        assertThat(comparison.ranking().rejected()).containsExactly("french");
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR);
+        assertThat(memo).contains("M1 : un prix sur la durée d'au plus 1 000 000,5 EUR", "manqué par A French one : un prix sur la durée d'au plus 1 000 000,5 EUR : c'est 2 000 000");
+        assertThat(memo).contains("inconnu pour unknown : un prix sur la durée d'au plus 1 000 000,5 EUR : personne ne le dit");
+    }
+
     private static Amount amount(String least, String most) {
         return new Amount(new BigDecimal(least), Optional.of(new BigDecimal(most)));
     }
@@ -1103,6 +1145,10 @@ class ComparisonTest {
         "{capability: search, scenario: us-cutoff}| {countries: eea}| there is no parameter `eea`; did you mean `core/eea`?",
         "{capability: search, scenario: us-cutoff}| {countries: [UK]}| `UK` is not an ISO 3166-1 alpha-2 code; did you mean `GB`?",
         "{capability: search, scenario: us-cutoff}| {}| expected exactly one of",
+        "{capability: search, scenario: us-cutoff}| {price: 100}| /minimums/0/price: expected the most, such as `{atMost: 90}`, found the number `100`",
+        "{capability: search, scenario: us-cutoff}| {price: {below: 100}}| unknown key `below`; expected `atMost`",
+        "{capability: search, scenario: us-cutoff}| {price: {atMost: -1}}| /minimums/0/price/atMost: ",
+        "{capability: search, scenario: us-cutoff}| {exit: {weeks: 3}}| /minimums/0/exit: expected either `days` or `cost`",
         "country: FR}}| contry: FR}}| unknown key `contry`",
     })
     void what_is_wrong_is_told_with_its_place(String right, String wrong, String message) {

@@ -238,6 +238,15 @@ public record Supplied(
                 .reduce(Terms::and);
     }
 
+    /** What the contracts don't say, or not exactly, of some of their attributes. */
+    public List<Missing> unsaid(List<String> attributes) {
+        Set<Missing> asked = new LinkedHashSet<>();
+        facts.ofType(Words.CONTRACT).stream()
+                .filter(contract -> around.contains(contract.key()))
+                .forEach(contract -> attributes.forEach(attribute -> ask(contract, attribute, asked)));
+        return List.copyOf(asked);
+    }
+
     /** Whether the components run, and keep data, in some countries alone. */
     public Ternary isWithin(Set<String> countries) {
         List<Value> places = new ArrayList<>();

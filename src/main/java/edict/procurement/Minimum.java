@@ -2,9 +2,11 @@ package edict.procurement;
 
 import edict.continuity.Verdict;
 import edict.document.Node;
+import edict.facts.Shown;
 import edict.rulebook.Pattern;
 import edict.rulebook.Wanted;
 import edict.vocabulary.Text;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +61,24 @@ public sealed interface Minimum {
      * @param atLeast the worst verdict that will do
      */
     record Kept(Node at, String capability, String scenario, Verdict atLeast) implements Minimum {}
+
+    /**
+     * The most that may be asked.
+     *
+     * @param criterion of a dossier, of which the least is the best
+     */
+    record Ceiling(Node at, String criterion, BigDecimal atMost) implements Minimum {
+
+        /** What may be asked at most. */
+        public Text told() {
+            Text most = Shown.figure(atMost);
+            return switch (criterion) {
+                case Dossier.PRICE -> new Text("a price over the term of at most EUR " + most.en(), "un prix sur la durée d'au plus " + most.fr() + " EUR");
+                case Dossier.EXIT_DAYS -> new Text("at most " + most.en() + " days to leave", "au plus " + most.fr() + " jours pour sortir");
+                default -> new Text("at most EUR " + most.en() + " to leave", "au plus " + most.fr() + " EUR pour sortir");
+            };
+        }
+    }
 
     /** The worst decision on the whole design that will do. */
     record Decided(Node at, edict.decision.Verdict atWorst) implements Minimum {}

@@ -61,6 +61,9 @@ final class MinimumText {
         if (minimum instanceof Minimum.Decided decided) {
             return language.say("the design is no worse than ", "le projet n'est pas pire que ") + language.of(decided.atWorst().word());
         }
+        if (minimum instanceof Minimum.Ceiling ceiling) {
+            return language.of(ceiling.told());
+        }
         // As the dossier has it: a level by its name.
         return ((Node.Mapping) minimum.at())
                 .entries().values().stream()
