@@ -48,10 +48,12 @@ final class Comparing {
     private final Dossier dossier;
     private final Rulebook rulebook;
     private final Gate gate;
+    private final Edict.Extent extent;
     private final BiFunction<Request, Facts, Evaluation> evaluate;
     private final Function<Facts, List<Scenario>> losses;
 
     /**
+     * @param extent how far designs are judged
      * @param evaluate judges the facts of the design of a request
      * @param losses the losses of access that concern a design
      */
@@ -59,11 +61,13 @@ final class Comparing {
             Dossier dossier,
             Rulebook rulebook,
             Gate gate,
+            Edict.Extent extent,
             BiFunction<Request, Facts, Evaluation> evaluate,
             Function<Facts, List<Scenario>> losses) {
         this.dossier = dossier;
         this.rulebook = rulebook;
         this.gate = gate;
+        this.extent = extent;
         this.evaluate = evaluate;
         this.losses = losses;
     }
@@ -162,6 +166,7 @@ final class Comparing {
                 staying,
                 List.copyOf(offers),
                 Ranking.of(offers.stream().map(offer -> bid(offer, today.days().get(0).facts())).toList(), weights),
+                extent,
                 request.asOf(),
                 request.known(),
                 request.profile(),

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param today the design as it is, with what it runs today or with nothing
  * @param staying ids of what goes on naming today's supplier with each of the others, and may go with it
  * @param offers in the order of the dossier
+ * @param extent how far each design was judged
  * @param rulebook hash
  */
 public record Comparison(
@@ -40,6 +41,7 @@ public record Comparison(
         List<String> staying,
         List<Offer> offers,
         Ranking ranking,
+        Edict.Extent extent,
         LocalDate asOf,
         LocalDate knownOn,
         String profile,
@@ -213,6 +215,30 @@ public record Comparison(
             case Dossier.EXIT_COST -> Optional.of(exit.cost());
             default -> Optional.empty();
         };
+    }
+
+    /** What was looked at, for the design as it is or with some candidate. */
+    public Evaluation.Scope scope() {
+        return offers.stream().map(offer -> offer.evaluation().scope()).reduce(today.scope(), Evaluation.Scope::and);
+    }
+
+    /** What is held against the day judged and begins later. @param candidate whose contract; empty for the term of the dossier */
+    public record Beginning(Optional<String> candidate, LocalDate day) {}
+
+    /** The term, and each contract on offer that begins on another day than that; nothing where the later days are judged as well. */
+    public List<Beginning> later() {
+        if (extent == Edict.Extent.AHEAD) {
+            return List.of();
+        }
+        Optional<LocalDate> term = dossier.term().map(Dossier.Term::from);
+        return Stream.concat(
+                        term.stream().map(day -> new Beginning(Optional.empty(), day)),
+                        offers.stream()
+                                .flatMap(offer -> offer.supplied().begins(asOf).stream()
+                                        .filter(day -> !term.equals(Optional.of(day)))
+                                        .map(day -> new Beginning(Optional.of(offer.candidate().id()), day))))
+                .filter(one -> one.day().isAfter(asOf))
+                .toList();
     }
 
     /** The offer of a candidate. */

@@ -350,7 +350,8 @@ final class Gate {
             asked = get == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data())) : List.of();
             there = there(get, minimum.data(), placed.supplied());
         }
-        Text nothing = new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text());
+        String under = minimum.provisions().text();
+        Text nothing = new Text("nothing found under " + under, "rien de constaté selon " + under);
         List<Text> why = found.isEmpty() ? List.of(nothing) : holds == Ternary.UNKNOWN ? List.of(wanted(found)) : missed(found);
         List<Text> told = new ArrayList<>(why);
         there.ifPresent(how -> told.add(1, how));
@@ -359,7 +360,8 @@ final class Gate {
 
     private static Text joined(List<Text> texts) {
         return new Text(
-                texts.stream().map(Text::en).collect(Collectors.joining("; ")), texts.stream().map(Text::fr).collect(Collectors.joining(" ; ")));
+                texts.stream().map(Text::en).collect(Collectors.joining("; ")),
+                texts.stream().map(Text::fr).collect(Collectors.joining(" ; ")));
     }
 
     /** With what such data get to what is supplied, or may, where it is not said of that itself. */

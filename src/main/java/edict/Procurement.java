@@ -85,6 +85,7 @@ final class Procurement {
                         dossier,
                         rulebook,
                         gate,
+                        extent,
                         (one, facts) -> judging.evaluate(
                                 new Judging.Asked(one, scoring, waivers, extent, Purse.of(purse.left())), facts),
                         facts -> judging.losses(profile, facts).toList())

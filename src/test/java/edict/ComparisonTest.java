@@ -835,6 +835,45 @@ class ComparisonTest {
         assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("\"price (EUR), min\",\"price (EUR), max\",\"days to leave, min\",").contains(",89,92,0,500,");
     }
 
+    /** As `check` says it; and what is asked for is not what is known. */
+    @Test
+    void the_memo_says_what_was_looked_at_and_how_to_have_it_again() {
+        Comparison comparison = compared(DOSSIER);
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR).replace("&#96;", "`");
+
+        assertThat(memo.lines().toList().get(2)).isEqualTo("Comparaison de candidats, jugée au 2026-11-20");
+        assertThat(memo).contains(
+                comparison.scope().evaluated().size() + " dispositions examinées, " + comparison.scope().notEncoded().size() + " connues mais non codées",
+                "Droit connu au moins jusqu'au " + comparison.today().scope().knownUntil().values().stream().min(Comparator.naturalOrder()).orElseThrow(),
+                "Le respect du droit de la commande publique par l'achat lui-même n'est pas examiné",
+                "Programme : edict ",
+                "Jour examiné : 2026-11-20, droit tel que connu au 2026-11-20 ; sans `--ahead`, aucun jour ultérieur");
+        assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.EN)).contains("provisions looked at", "without");
+        assertThat(ComparisonReport.text(comparison, Language.EN, false)).contains("Law known until at least ", "law on procurement is not judged");
+        assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN))
+                .contains("\"ahead\": false", "\"version\": ", "\"knownUntil\": {", "\"notEncoded\": [");
+    }
+
+    /** The design stands in the dossier: what begins later is neither the law of today nor its certificates. */
+    @Test
+    void what_begins_after_the_day_judged_is_told() {
+        String later = DOSSIER.replace("    product: sien\n", "    product: sien\n    facts: {contract: {startsOn: 2027-03-01}}\n");
+        Comparison comparison = compared(later);
+
+        assertThat(comparison.later()).containsExactly(
+                new Comparison.Beginning(Optional.empty(), LocalDate.parse("2027-01-01")),
+                new Comparison.Beginning(Optional.of("unknown"), LocalDate.parse("2027-03-01")));
+        String note = "Law and certificates are held against 2026-11-20, though the term begins on 2027-01-01: `--as-of 2027-01-01` judges that"
+                + " day, `--ahead` the later days as well.";
+        assertThat(ComparisonReport.text(comparison, Language.EN, false).replaceAll("\\s+", " ")).contains(note);
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN).replace("&#96;", "`")).contains(note, "though the contract of unknown begins on 2027-03-01");
+        assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains(note);
+        Comparison ahead = ((Edict.Compared) answer(later, Edict.Extent.AHEAD)).comparison();
+        assertThat(ahead.later()).as("the later days are judged").isEmpty();
+        assertThat(ComparisonReport.json(ahead, new TreeMap<>(), Language.EN)).contains("\"ahead\": true");
+        assertThat(compared(DOSSIER.replace("from: 2027-01-01", "from: 2026-11-20")).later()).isEmpty();
+    }
+
     /** What the dossier leaves to the contract is asked of the contract; a price nobody but the bid can say. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

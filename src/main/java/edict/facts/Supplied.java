@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What some components are supplied with, by whom, and what the design says around that. Immutable.
@@ -228,6 +227,15 @@ public record Supplied(
                 && Certification.latest(other).filter(begin -> !begin.isAfter(end.get().plusDays(1))).isPresent()
                 && products.stream().allMatch(product -> Certification.covers(certificate, product, facts) == Ternary.NO
                         || Certification.covers(other, product, facts) == Ternary.YES);
+    }
+
+    /** The first day after a day on which one of the contracts begins; empty where none does. */
+    public Optional<LocalDate> begins(LocalDate after) {
+        return facts.ofType(Words.CONTRACT).stream()
+                .filter(contract -> around.contains(contract.key()))
+                .flatMap(contract -> contract.day(Words.STARTS_ON).stream())
+                .filter(day -> day.isAfter(after))
+                .min(LocalDate::compareTo);
     }
 
     /** What the contracts say of their end; empty when there are none. */

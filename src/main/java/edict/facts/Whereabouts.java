@@ -90,13 +90,14 @@ record Whereabouts(Ternary itself, Map<String, Ternary> there, List<Missing> que
             facts.requirements().nodes().values().forEach(node -> {
                 node.unlisted().ifPresent(list -> unlisted.put(node.key(), list));
                 node.groups().forEach(group -> group.alternatives().forEach(alternative -> alternative.node().ifPresentOrElse(
-                        what -> needs.add(need(node, group, alternative, what)), () -> unlisted.put(node.key(), alternative.asked()))));
+                        what -> needs.add(need(node, group, alternative, what)),
+                        () -> unlisted.put(node.key(), alternative.asked()))));
             });
             facts.openLists().stream()
                     .filter(list -> list.type().equals(Words.REQUIREMENT))
                     .forEach(list -> list.owner().ifPresent(owner -> unlisted.putIfAbsent(owner, Missing.of(list))));
-            facts.ofType(Words.AI_SYSTEM).forEach(system ->
-                    system.members(Words.RUNS_ON).forEach(component -> needs.add(new Need(system.key(), component.toString(), true, Optional.empty()))));
+            facts.ofType(Words.AI_SYSTEM).forEach(system -> system.members(Words.RUNS_ON).forEach(component ->
+                    needs.add(new Need(system.key(), component.toString(), true, Optional.empty()))));
         }
 
         /** One in reserve has no data yet. */

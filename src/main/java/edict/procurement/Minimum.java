@@ -73,7 +73,8 @@ public sealed interface Minimum {
         public Text told() {
             Text most = Shown.figure(atMost);
             return switch (criterion) {
-                case Dossier.PRICE -> new Text("a price over the term of at most EUR " + most.en(), "un prix sur la durée d'au plus " + most.fr() + " EUR");
+                case Dossier.PRICE -> new Text(
+                        "a price over the term of at most EUR " + most.en(), "un prix sur la durée d'au plus " + most.fr() + " EUR");
                 case Dossier.EXIT_DAYS -> new Text("at most " + most.en() + " days to leave", "au plus " + most.fr() + " jours pour sortir");
                 default -> new Text("at most EUR " + most.en() + " to leave", "au plus " + most.fr() + " EUR pour sortir");
             };

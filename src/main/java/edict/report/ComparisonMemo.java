@@ -53,7 +53,7 @@ final class ComparisonMemo {
     /** @param documents the SHA-256 of each document that was read, by name */
     Memo of(SortedMap<String, String> documents) {
         Memo memo = new Memo(text.title(), say("Comparison of candidates, judged as of ", "Comparaison de candidats, jugée au ") + comparison.asOf()
-                + say("; law known on ", " ; droit connu au ") + comparison.knownOn());
+                + new ScopeText(language).known(comparison.asOf(), comparison.knownOn()));
         memo.heading(say("Result", "Résultat"));
         result(memo);
         memo.heading(say("Need", "Besoin"));
@@ -85,8 +85,7 @@ final class ComparisonMemo {
         memo.heading(say("What this rests on", "Ce sur quoi cela repose"));
         List<String> grounds = new ArrayList<>();
         documents.forEach((name, hash) -> grounds.add(Places.shortName(name) + say(": SHA-256 ", " : SHA-256 ") + hash));
-        grounds.add(say("Rulebook: ", "Règles : ") + comparison.rulebook());
-        grounds.add(say("Profile: ", "Profil : ") + comparison.profile());
+        grounds.addAll(text.grounds());
         memo.points(grounds);
         appendices(memo);
         return memo;
@@ -209,6 +208,7 @@ final class ComparisonMemo {
                         .collect(Collectors.joining(", "))
                 + ".");
         memo.points(text.levelled());
+        text.later().forEach(memo::paragraph);
     }
 
     // ---- minimums

@@ -3,6 +3,7 @@ package edict.report;
 import edict.Changes;
 import edict.Comparison;
 import edict.Comparison.Offer;
+import edict.Edict;
 import edict.decision.Verdict;
 import edict.document.Pointers;
 import edict.facts.Entity;
@@ -359,6 +360,37 @@ final class ComparisonText {
     /** What is to be known of what is said of it. */
     List<String> notes(Offer offer) {
         return offer.notes().stream().map(note -> say("note: ", "remarque : ") + language.of(note)).toList();
+    }
+
+    /** What begins only after the day judged. */
+    List<String> later() {
+        return comparison.later().stream()
+                .map(one -> say("Law and certificates are held against ", "Le droit et les certificats sont examinés au ") + comparison.asOf()
+                        + one.candidate()
+                                .map(candidate -> say(", though the contract of ", ", alors que le contrat de ") + called(candidate))
+                                .orElse(say(", though the term", ", alors que la durée"))
+                        + say(" begins on ", " commence le ") + one.day()
+                        + say(": `--as-of ", " : `--as-of ") + one.day()
+                        + say("` judges that day, `--ahead` the later days as well.", "` examine ce jour-là, `--ahead` aussi les jours ultérieurs."))
+                .toList();
+    }
+
+    /** With what the same result can be had again, and what was looked at. */
+    List<String> grounds() {
+        List<String> grounds = new ArrayList<>(List.of(
+                say("Program: edict ", "Programme : edict ") + Program.version(),
+                say("Rulebook: ", "Règles : ") + comparison.rulebook(),
+                say("Profile: ", "Profil : ") + comparison.profile(),
+                say("Day judged: ", "Jour examiné : ") + comparison.asOf()
+                        + say(", law as known on ", ", droit tel que connu au ") + comparison.knownOn()
+                        + (isAhead() ? say("; with `--ahead`, the later days too", " ; avec `--ahead`, les jours ultérieurs aussi")
+                                : say("; without `--ahead`, no later day", " ; sans `--ahead`, aucun jour ultérieur"))));
+        grounds.addAll(new ScopeText(language).ofPurchase(comparison.scope()));
+        return grounds;
+    }
+
+    boolean isAhead() {
+        return comparison.extent() == Edict.Extent.AHEAD;
     }
 
     /** What of the spreadsheets nobody has read, and what it was perhaps meant to be. */

@@ -200,7 +200,7 @@ public final class ShortlistReport {
         Memo memo = new Memo(
                 title(),
                 say("Products of the registry, judged as of ", "Produits du registre, jugés au ") + shortlist.asOf()
-                        + say("; law known on ", " ; droit connu au ") + shortlist.knownOn());
+                        + new ScopeText(language).known(shortlist.asOf(), shortlist.knownOn()));
         if (!shortlist.staying().isEmpty()) {
             memo.paragraph(staying(shortlist.staying(), language));
         }

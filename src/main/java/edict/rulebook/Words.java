@@ -56,6 +56,7 @@ public final class Words {
     public static final String SWITCHING_CHARGES = "switchingCharges";
     public static final String EXIT_PLAN = "exitPlan";
     public static final String EXIT_PLAN_ON = "exitPlanOn";
+    public static final String STARTS_ON = "startsOn";
     public static final String ENDS_ON = "endsOn";
     public static final String REAL_BACKUP = "RealBackup";
     public static final String UNTESTED_BACKUP = "UntestedBackup";
