@@ -85,7 +85,7 @@ public record Comparison(
             return Comparison.admitted(minimums);
         }
 
-        /** The clauses to negotiate, whatever is answered first. */
+        /** The clauses for the contract, whatever is answered first. */
         public List<Finding> negotiable() {
             return clauses.stream().filter(finding -> hangsOn(finding).isEmpty()).toList();
         }

@@ -251,9 +251,9 @@ final class Gate {
                 holds,
                 holds == Ternary.UNKNOWN
                         ? new Text(
-                                "the design may be " + outlook.best().word().en() + " or " + outlook.worst().word().en(),
+                                "the decision on the design may be " + outlook.best().word().en() + " or " + outlook.worst().word().en(),
                                 "le projet peut être " + outlook.best().word().fr() + " ou " + outlook.worst().word().fr())
-                        : new Text("the design is " + decision.word().en(), "le projet est " + decision.word().fr()),
+                        : new Text("the decision on the design is " + decision.word().en(), "le projet est " + decision.word().fr()),
                 deciding,
                 List.of());
     }
@@ -327,7 +327,7 @@ final class Gate {
     private Comparison.Reached without(Minimum.Without minimum, InPlace placed) {
         List<Finding> found = placed.evaluation().findings().stream()
                 .filter(finding -> minimum.provisions().matches(finding.provision()))
-                .filter(finding -> weighs(finding.status()) && concerns(finding, minimum.data(), placed))
+                .filter(finding -> weighs(finding.status()) && concerns(finding, minimum.data().keySet(), placed))
                 .toList();
         List<Asked> asked = List.of();
         Optional<Text> there = Optional.empty();
@@ -336,19 +336,19 @@ final class Gate {
                 .reduce(Ternary.YES, Ternary::and);
         if (holds != Ternary.YES && !minimum.data().isEmpty()) {
             // What is found about a supplier is none about data that never get there.
-            Ternary get = placed.supplied().isForData(minimum.data()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
+            Ternary get = placed.supplied().isForData(minimum.data().keySet()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
             if (get == Ternary.NO) {
-                String kinds = String.join(", ", minimum.data());
+                Text kinds = minimum.kinds();
                 return new Comparison.Reached(
                         Optional.of(minimum),
                         Ternary.YES,
-                        new Text("no such data get there: " + kinds, "aucune de ces données n'y parvient : " + kinds),
+                        new Text("no such data get there: " + kinds.en(), "aucune de ces données n'y parvient : " + kinds.fr()),
                         List.of(),
                         List.of());
             }
             holds = holds.or(get.not());
-            asked = get == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data())) : List.of();
-            there = there(get, minimum.data(), placed.supplied());
+            asked = get == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data().keySet())) : List.of();
+            there = there(get, minimum, placed.supplied());
         }
         String under = minimum.provisions().text();
         Text nothing = new Text("nothing found under " + under, "rien de constaté selon " + under);
@@ -365,19 +365,21 @@ final class Gate {
     }
 
     /** With what such data get to what is supplied, or may, where it is not said of that itself. */
-    private static Optional<Text> there(Ternary get, Set<String> data, Supplied supplied) {
-        String kinds = String.join(", ", data);
-        List<Supplied.Needed> needed = supplied.needed(data).stream().filter(need -> need.certain() == (get == Ternary.YES)).toList();
+    private static Optional<Text> there(Ternary get, Minimum.Without minimum, Supplied supplied) {
+        Text kinds = minimum.kinds();
+        List<Supplied.Needed> needed = supplied.needed(minimum.data().keySet()).stream()
+                .filter(need -> need.certain() == (get == Ternary.YES))
+                .toList();
         if (needed.isEmpty()) {
             return Optional.empty();
         }
         String en = needed.stream().map(need -> need.by() + " needs " + need.component()).collect(Collectors.joining(", "));
         String fr = needed.stream().map(need -> need.by() + " a besoin de " + need.component()).collect(Collectors.joining(", "));
         return Optional.of(get == Ternary.YES
-                ? new Text("such data get there (" + kinds + "): " + en, "de telles données y parviennent (" + kinds + ") : " + fr)
+                ? new Text("such data get there, " + kinds.en() + ": " + en, "de telles données y parviennent, " + kinds.fr() + " : " + fr)
                 : new Text(
-                        "whether such data get there (" + kinds + ") is not known: " + en,
-                        "on ne sait si de telles données y parviennent (" + kinds + ") : " + fr));
+                        "whether such data get there, " + kinds.en() + ", is not known: " + en,
+                        "on ne sait si de telles données y parviennent, " + kinds.fr() + " : " + fr));
     }
 
     /** Whether something has left with today's product: what takes its place, and with which data, nobody need have said. */

@@ -522,8 +522,8 @@ class ComparisonTest {
                         .replace("KINDS", "health"))
                 .offer("bid");
 
-        assertThat(bid.minimums().get(0).why().en()).contains("; such data get there (health): app needs place");
-        assertThat(bid.minimums().get(0).why().fr()).contains(" ; de telles données y parviennent (health) : app a besoin de place");
+        assertThat(bid.minimums().get(0).why().en()).contains("; such data get there, health: app needs place");
+        assertThat(bid.minimums().get(0).why().fr()).contains(" ; de telles données y parviennent, santé (health) : app a besoin de place");
     }
 
     /** Under several provisions one is found and the others are open: only the one is a reason. */
@@ -1328,7 +1328,7 @@ class ComparisonTest {
         String clause = offer.hanging().get(0).clauses().get(0).clause().orElseThrow().en();
         String question = offer.hanging().get(0).question().question().en();
         String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN);
-        assertThat(memo).contains("ask first, negotiate then").doesNotContain(clause.substring(0, 40));
+        assertThat(memo).contains("ask for it first").doesNotContain(clause.substring(0, 40));
         assertThat(ComparisonReport.text(comparison, Language.EN, false).replaceAll("\\s+", " "))
                 .contains("hang on one answer; ask first: " + question);
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"hangsOn\"", clause.substring(0, 40));

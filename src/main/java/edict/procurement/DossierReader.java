@@ -486,13 +486,16 @@ final class DossierReader {
     }
 
     private List<String> codes(String type, String attribute) {
+        return code(type, attribute).map(AttributeType.Code::codes).orElse(List.of());
+    }
+
+    private Optional<AttributeType.Code> code(String type, String attribute) {
         return Optional.ofNullable(rulebook.vocabulary().types().get(type))
                 .map(known -> known.attributes().get(attribute))
                 .map(Attribute::type)
                 .map(AttributeType::single)
                 .filter(AttributeType.Code.class::isInstance)
-                .map(code -> ((AttributeType.Code) code).codes())
-                .orElse(List.of());
+                .map(AttributeType.Code.class::cast);
     }
 
     private Optional<Minimum.Within> within(Fields fields) {
@@ -545,6 +548,9 @@ final class DossierReader {
         data.stream()
                 .filter(kind -> !kinds.contains(kind))
                 .forEach(kind -> fields.problem("data", Names.quote(kind) + " is not one of " + Names.oneOf(kinds) + problems.didYouMean(kind, kinds)));
+        Map<String, Text> meanings = code(Words.DATA_SET, Words.KINDS).map(AttributeType.Code::meanings).orElse(Map.of());
+        Map<String, Text> named = new LinkedHashMap<>();
+        data.forEach(kind -> named.put(kind, meanings.getOrDefault(kind, new Text(kind, kind))));
         return fields.text("without").flatMap(pattern -> {
             Pattern provisions = new Pattern(pattern);
             if (rulebook.provisions().keySet().stream().noneMatch(provisions::matches)) {
@@ -553,7 +559,7 @@ final class DossierReader {
                         "no provision is called " + Names.quote(pattern) + meantProvisions(pattern));
                 return Optional.empty();
             }
-            return Optional.of(new Minimum.Without(fields.mapping(), provisions, exposures(provisions), data));
+            return Optional.of(new Minimum.Without(fields.mapping(), provisions, exposures(provisions), named));
         });
     }
 

@@ -8,6 +8,7 @@ import edict.rulebook.Wanted;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,9 +41,20 @@ public sealed interface Minimum {
      * No finding of some provisions about what is bought.
      *
      * @param exposures titles of the provisions where all that find something find an exposure: they say what must not be, others what must
-     * @param data kinds of data: findings that read data of other kinds alone don't count; empty for all
+     * @param data by kinds of data what they mean: findings that read data of other kinds alone don't count; empty for all
      */
-    record Without(Node at, Pattern provisions, List<Text> exposures, Set<String> data) implements Minimum {
+    record Without(Node at, Pattern provisions, List<Text> exposures, Map<String, Text> data) implements Minimum {
+
+        /** The kinds of data in words, each with its code where that is another. */
+        public Text kinds() {
+            return new Text(
+                    data.entrySet().stream().map(kind -> named(kind.getValue().en(), kind.getKey())).collect(Collectors.joining(", ")),
+                    data.entrySet().stream().map(kind -> named(kind.getValue().fr(), kind.getKey())).collect(Collectors.joining(", ")));
+        }
+
+        private static String named(String meaning, String code) {
+            return meaning.equals(code) ? code : meaning + " (" + code + ")";
+        }
 
         /** What must hold where exposures must not be found. @param titles of those, at least one */
         public static Text unwanted(List<Text> titles) {

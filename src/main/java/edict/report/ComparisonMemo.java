@@ -368,14 +368,14 @@ final class ComparisonMemo {
         if (cited.isEmpty() && hanging.isEmpty()) {
             return;
         }
-        memo.heading(say("Clauses to negotiate", "Clauses à négocier"));
+        memo.heading(say("Clauses for the contract", "Clauses à prévoir au marché"));
         if (!cited.isEmpty()) {
             negotiable(cited, titles, memo);
         }
         if (!hanging.isEmpty()) {
             memo.paragraph(say(
-                    "Whether these are owed at all one answer tells: ask first, negotiate then.",
-                    "Une seule réponse dit si celles-ci sont dues : demander d'abord, négocier ensuite."));
+                    "Whether these are owed at all one answer tells: ask for it first.",
+                    "Une seule réponse dit si celles-ci sont dues : la demander d'abord."));
             memo.table(
                     List.of(say("With", "Chez"), say("Ask first", "À demander d'abord"), say("What hangs on it", "Ce qui en dépend")),
                     hanging.entrySet().stream()

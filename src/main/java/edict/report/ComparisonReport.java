@@ -372,7 +372,8 @@ public final class ComparisonReport {
                 lines.hanging(2, say("ahead, whatever the answers, of ", "devance, quelles que soient les réponses, ") + text.called(place.beats()));
             }
             if (!place.dominatedBy().isEmpty()) {
-                lines.hanging(2, say("no better by any criterion than ", "meilleur selon aucun critère que ") + text.called(place.dominatedBy()));
+                lines.hanging(2, say("no better by any criterion than ", "n'est meilleur que ") + text.called(place.dominatedBy())
+                        + say("", " selon aucun critère"));
             }
             details(offer, lines, verbose);
         }

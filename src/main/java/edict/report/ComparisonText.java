@@ -162,12 +162,12 @@ final class ComparisonText {
 
     String summary(Offer offer) {
         List<String> parts = new ArrayList<>();
-        parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
+        parts.add(wouldBe(offer.evaluation().decision(), language));
         found(offer).ifPresent(parts::add);
         count(
                 offer.negotiable().size(),
-                say("clause to negotiate", "clause à négocier"),
-                say("clauses to negotiate", "clauses à négocier"),
+                say("clause for the contract", "clause à prévoir au marché"),
+                say("clauses for the contract", "clauses à prévoir au marché"),
                 parts);
         count(
                 offer.evidence().size(),
@@ -203,6 +203,13 @@ final class ComparisonText {
 
     private static boolean isOpen(Changes.Change<Finding> change) {
         return change.after().filter(finding -> finding.status() == Status.OPEN).isPresent();
+    }
+
+    /** What the design would come to. */
+    static String wouldBe(Verdict decision, Language language) {
+        return decision == Verdict.NEEDS_REVIEW
+                ? language.say("the design would need review", "le projet serait à examiner")
+                : language.say("the design would be ", "le projet serait ") + new FindingText(language).decision(decision).toLowerCase(Locale.ROOT);
     }
 
     private static void count(int count, String one, String several, List<String> parts) {

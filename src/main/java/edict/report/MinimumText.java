@@ -52,14 +52,14 @@ final class MinimumText {
         }
         if (minimum instanceof Minimum.Without without) {
             return unwanted(without)
-                    + (without.data().isEmpty() ? "" : language.say(" about data: ", " sur des données : ") + String.join(", ", without.data()));
+                    + (without.data().isEmpty() ? "" : language.say(" about data: ", " sur des données : ") + language.of(without.kinds()));
         }
         if (minimum instanceof Minimum.Kept kept) {
             return kept.capability() + language.say(" in ", " dans ") + kept.scenario()
                     + language.say(": no worse than ", " : pas moins bien que ") + language.of(kept.atLeast().word());
         }
         if (minimum instanceof Minimum.Decided decided) {
-            return language.say("the design is no worse than ", "le projet n'est pas pire que ") + language.of(decided.atWorst().word());
+            return language.say("the decision on the design is no worse than ", "le projet n'est pas pire que ") + language.of(decided.atWorst().word());
         }
         if (minimum instanceof Minimum.Ceiling ceiling) {
             return language.of(ceiling.told());

@@ -288,7 +288,7 @@ public final class ShortlistReport {
             // What is not known is told as what everybody has to reach.
             parts.add((tried.admitted() == Ternary.UNKNOWN ? say("not known whether it reaches: ", "on ne sait s'il atteint : ") : "") + reasons);
         }
-        parts.add(say("the design would be ", "le projet serait ") + decision(tried.decision()));
+        parts.add(ComparisonText.wouldBe(tried.decision(), language));
         if (tried.admitted() != Ternary.NO && !tried.questions().isEmpty()) {
             parts.add(tried.questions().size() + say(" questions to its supplier", " questions à son fournisseur")
                     + (tried.admitted() == Ternary.UNKNOWN ? say(", such as ", ", comme ") + asked(tried) : ""));
