@@ -799,6 +799,30 @@ class ComparisonTest {
         assertThat(comparison.offer("two").evidence()).isEmpty();
     }
 
+    /** Of its one certificate the bidder says the end that the registry doesn't: there is no second that nobody dates. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "scheme: secnumcloud-3-2, validTo: 2028-12-17| YES| ''",
+        "scheme: secnumcloud-3-2, validFrom: 2025-12-17, validTo: 2026-11-25| NO| secnumcloud-3-2 until 2026-11-25",
+        "scheme: secnumcloud-3-2, validFrom: 2024-01-01, validTo: 2026-11-25| UNKNOWN| secnumcloud-3-2 until ?, secnumcloud-3-2 until 2026-11-25",
+        "scheme: hds-2-0, validTo: 2028-12-17| UNKNOWN| secnumcloud-3-2 until ?",
+    })
+    void a_certificate_that_the_bidder_dates_is_that_of_the_registry(String certificate, Ternary holds, String evidence) {
+        Comparison.Offer offer = compared("""
+                        kind: Procurement
+                        need: {kind: compute, country: FR, buyer: {country: FR}}
+                        term: {from: 2026-11-20, until: 2026-12-01}
+                        candidates: [{id: one, product: s3ns-premi3ns, facts: {certificates: [{CERTIFICATE}]}}]
+                        minimums: [{certificate: secnumcloud-3-2}]
+                        weights: {price: 1}
+                        """.replace("CERTIFICATE", certificate))
+                .offer("one");
+
+        assertThat(offer.minimums().get(0).holds()).isEqualTo(holds);
+        assertThat(offer.evidence().stream().map(one -> one.what() + " until " + one.until().map(Object::toString).orElse("?")).collect(Collectors.joining(", ")))
+                .isEqualTo(evidence);
+    }
+
     @Test
     void what_a_candidate_says_of_itself_counts_for_it() {
         Comparison comparison = compared("""

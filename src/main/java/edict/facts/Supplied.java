@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What some components are supplied with, by whom, and what the design says around that. Immutable.
@@ -200,7 +201,7 @@ public record Supplied(
      * @param day empty where it is enough that somebody says when it ends
      */
     public List<Certificate> ending(Optional<LocalDate> day) {
-        List<Entity> held = facts.ofType(Words.CERTIFICATE).stream()
+        List<Entity> held = certificates()
                 .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
                 .filter(certificate -> Certification.isHeld(certificate) != Ternary.NO)
                 .filter(certificate -> products.isEmpty()
@@ -211,6 +212,38 @@ public record Supplied(
                 .filter(certificate -> held.stream().noneMatch(other -> goesOn(other, certificate)))
                 .map(certificate -> new Certificate(certificate.text(Words.SCHEME).orElse(""), Days.known(certificate.value(Words.VALID_TO))))
                 .toList();
+    }
+
+    /** Each once: of which the registry says no end, and somebody else does, that is the same as theirs. */
+    Stream<Entity> certificates() {
+        List<Entity> all = facts.ofType(Words.CERTIFICATE);
+        return all.stream().filter(certificate -> all.stream().noneMatch(other -> isSame(other, certificate)));
+    }
+
+    /** Whether somebody says of the registry's certificate when it ends. */
+    private boolean isSame(Entity dated, Entity registered) {
+        return isRegistered(registered)
+                && !isRegistered(dated)
+                && isEqual(dated, registered, Words.SCHEME)
+                && isEqual(dated, registered, Words.HOLDER)
+                && Certification.isHeld(dated) == Ternary.YES
+                && Days.known(dated.value(Words.VALID_TO)).isPresent()
+                && registered.value(Words.VALID_TO) == Value.UNKNOWN
+                && (registered.value(Words.VALID_FROM) == Value.UNKNOWN
+                        || !(dated.value(Words.VALID_FROM) instanceof Value.Known)
+                        || isEqual(dated, registered, Words.VALID_FROM))
+                && products.stream().allMatch(product -> Certification.covers(registered, product, facts) == Ternary.NO
+                        || Certification.covers(dated, product, facts) == Ternary.YES);
+    }
+
+    private static boolean isEqual(Entity one, Entity other, String attribute) {
+        return one.value(attribute) instanceof Value.Known && one.value(attribute).equals(other.value(attribute));
+    }
+
+    private static boolean isRegistered(Entity certificate) {
+        return Optional.ofNullable(certificate.values().get(Words.SCHEME))
+                .filter(given -> given.origin() == Given.Origin.CATALOGUE)
+                .isPresent();
     }
 
     private static Optional<LocalDate> lasts(Entity certificate) {
