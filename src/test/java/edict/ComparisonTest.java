@@ -1453,6 +1453,16 @@ class ComparisonTest {
     }
 
     @Test
+    void nothing_is_negotiated_in_a_call_for_tenders() {
+        Comparison comparison = compared(DOSSIER);
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR);
+
+        assertThat(memo).contains("## Clauses à prévoir au marché").doesNotContain("négocier");
+        assertThat(ComparisonReport.text(comparison, Language.EN, true)).contains("for the contract", "the design would need review")
+                .doesNotContain("negotiate", "would be needs review");
+    }
+
+    @Test
     void a_french_comparison_speaks_french() {
         Comparison comparison = compared(DOSSIER.replace("scenario: us-cutoff}", "scenario: us-cutoff, atLeast: frozen}"));
         String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR);
