@@ -2,11 +2,9 @@ package edict;
 
 import edict.continuity.Impact;
 import edict.continuity.Threat;
-import edict.facts.Bounds;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Supplied;
-import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
@@ -50,10 +48,12 @@ final class Comparing {
     private final Dossier dossier;
     private final Rulebook rulebook;
     private final Gate gate;
+    private final Edict.Extent extent;
     private final BiFunction<Request, Facts, Evaluation> evaluate;
     private final Function<Facts, List<Scenario>> losses;
 
     /**
+     * @param extent how far designs are judged
      * @param evaluate judges the facts of the design of a request
      * @param losses the losses of access that concern a design
      */
@@ -61,11 +61,13 @@ final class Comparing {
             Dossier dossier,
             Rulebook rulebook,
             Gate gate,
+            Edict.Extent extent,
             BiFunction<Request, Facts, Evaluation> evaluate,
             Function<Facts, List<Scenario>> losses) {
         this.dossier = dossier;
         this.rulebook = rulebook;
         this.gate = gate;
+        this.extent = extent;
         this.evaluate = evaluate;
         this.losses = losses;
     }
@@ -87,16 +89,7 @@ final class Comparing {
             Candidate candidate, InPlace placed, List<Impact> impacts, Changes changes, List<Comparison.Reached> reached) {
 
         Comparison.Exit exit() {
-            Optional<Terms> terms = placed.supplied().terms();
-            return new Comparison.Exit(
-                    said(candidate.exitDays(), terms.map(Terms::days)), said(candidate.exitCost(), terms.map(Terms::charges)));
-        }
-
-        /** What the dossier says, or else the contracts. */
-        private static Amount said(Amount amount, Optional<Bounds> contracts) {
-            return amount.equals(Amount.UNKNOWN)
-                    ? contracts.map(bounds -> new Amount(bounds.least(), bounds.most())).orElse(amount)
-                    : amount;
+            return Comparison.Exit.of(candidate, placed.supplied());
         }
 
         Optional<Amount> amount(String criterion) {
@@ -131,7 +124,7 @@ final class Comparing {
     private Judged judged(Candidate candidate, Evaluation today, Supplied supplied, Evaluation then) {
         InPlace placed = InPlace.of(then, dossier.components());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
-        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, supplied, changes.findings()));
+        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(candidate, placed, supplied, changes.findings()));
     }
 
     private List<Impact> impacts(InPlace placed) {
@@ -173,6 +166,7 @@ final class Comparing {
                 staying,
                 List.copyOf(offers),
                 Ranking.of(offers.stream().map(offer -> bid(offer, today.days().get(0).facts())).toList(), weights),
+                extent,
                 request.asOf(),
                 request.known(),
                 request.profile(),

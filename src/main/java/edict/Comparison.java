@@ -2,7 +2,9 @@ package edict;
 
 import edict.continuity.Impact;
 import edict.document.Place;
+import edict.facts.Bounds;
 import edict.facts.Supplied;
+import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param today the design as it is, with what it runs today or with nothing
  * @param staying ids of what goes on naming today's supplier with each of the others, and may go with it
  * @param offers in the order of the dossier
+ * @param extent how far each design was judged
  * @param rulebook hash
  */
 public record Comparison(
@@ -38,6 +41,7 @@ public record Comparison(
         List<String> staying,
         List<Offer> offers,
         Ranking ranking,
+        Edict.Extent extent,
         LocalDate asOf,
         LocalDate knownOn,
         String profile,
@@ -81,7 +85,7 @@ public record Comparison(
             return Comparison.admitted(minimums);
         }
 
-        /** The clauses to negotiate, whatever is answered first. */
+        /** The clauses for the contract, whatever is answered first. */
         public List<Finding> negotiable() {
             return clauses.stream().filter(finding -> hangsOn(finding).isEmpty()).toList();
         }
@@ -129,13 +133,23 @@ public record Comparison(
      * How a candidate stands to a minimum.
      *
      * @param minimum empty for the one that holds always
-     * @param findings that decide it
+     * @param findings that decide it, or may
      * @param asked what else could settle it where it is unknown
      */
     public record Reached(Optional<Minimum> minimum, Ternary holds, Text why, List<Finding> findings, List<Asked> asked) {
 
         public Reached {
             asked = holds == Ternary.UNKNOWN ? asked : List.of();
+        }
+
+        /** The findings that somebody has established. */
+        public List<Finding> established() {
+            return findings.stream().filter(finding -> finding.status() != Status.OPEN).toList();
+        }
+
+        /** Those of which nobody knows whether there is anything to find. */
+        public List<Finding> open() {
+            return findings.stream().filter(finding -> finding.status() == Status.OPEN).toList();
         }
 
         /** All that could settle it; empty where it is settled. */
@@ -151,7 +165,20 @@ public record Comparison(
      *
      * @param cost in euro
      */
-    public record Exit(Amount days, Amount cost) {}
+    public record Exit(Amount days, Amount cost) {
+
+        static Exit of(Candidate candidate, Supplied supplied) {
+            Optional<Terms> terms = supplied.terms();
+            return new Exit(said(candidate.exitDays(), terms.map(Terms::days)), said(candidate.exitCost(), terms.map(Terms::charges)));
+        }
+
+        /** What the dossier says, or else the contracts. */
+        private static Amount said(Amount amount, Optional<Bounds> contracts) {
+            return amount.equals(Amount.UNKNOWN)
+                    ? contracts.map(bounds -> new Amount(bounds.least(), bounds.most())).orElse(amount)
+                    : amount;
+        }
+    }
 
     /**
      * What somebody says of a candidate against the registry. No evidence that is newer settles it: what the registry says counts.
@@ -188,6 +215,30 @@ public record Comparison(
             case Dossier.EXIT_COST -> Optional.of(exit.cost());
             default -> Optional.empty();
         };
+    }
+
+    /** What was looked at, for the design as it is or with some candidate. */
+    public Evaluation.Scope scope() {
+        return offers.stream().map(offer -> offer.evaluation().scope()).reduce(today.scope(), Evaluation.Scope::and);
+    }
+
+    /** What is held against the day judged and begins later. @param candidate whose contract; empty for the term of the dossier */
+    public record Beginning(Optional<String> candidate, LocalDate day) {}
+
+    /** The term, and each contract on offer that begins on another day than that; nothing where the later days are judged as well. */
+    public List<Beginning> later() {
+        if (extent == Edict.Extent.AHEAD) {
+            return List.of();
+        }
+        Optional<LocalDate> term = dossier.term().map(Dossier.Term::from);
+        return Stream.concat(
+                        term.stream().map(day -> new Beginning(Optional.empty(), day)),
+                        offers.stream()
+                                .flatMap(offer -> offer.supplied().begins(asOf).stream()
+                                        .filter(day -> !term.equals(Optional.of(day)))
+                                        .map(day -> new Beginning(Optional.of(offer.candidate().id()), day))))
+                .filter(one -> one.day().isAfter(asOf))
+                .toList();
     }
 
     /** The offer of a candidate. */

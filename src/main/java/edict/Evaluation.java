@@ -15,11 +15,14 @@ import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The whole answer to one request. Immutable; the same request and rulebook give an equal one.
@@ -69,7 +72,24 @@ public record Evaluation(
      * @param notEncoded what the packs leave out knowingly, sorted
      * @param knownUntil by pack, the last day up to which its authors know the law
      */
-    public record Scope(List<String> evaluated, List<Omitted> notEncoded, Map<String, LocalDate> knownUntil) {}
+    public record Scope(List<String> evaluated, List<Omitted> notEncoded, Map<String, LocalDate> knownUntil) {
+
+        /** What was looked at for one or the other. */
+        Scope and(Scope other) {
+            if (equals(other)) {
+                return this;
+            }
+            Map<String, LocalDate> until = new TreeMap<>(knownUntil);
+            until.putAll(other.knownUntil);
+            return new Scope(
+                    Stream.concat(evaluated.stream(), other.evaluated.stream()).distinct().sorted().toList(),
+                    Stream.concat(notEncoded.stream(), other.notEncoded.stream())
+                            .distinct()
+                            .sorted(Comparator.comparing(Omitted::id))
+                            .toList(),
+                    until);
+        }
+    }
 
     /**
      * What was not looked at.

@@ -11,10 +11,13 @@ import edict.document.Problems;
 import edict.document.Trees;
 import edict.facts.Certification;
 import edict.facts.Requirements;
+import edict.facts.Shown;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
+import edict.procurement.Candidate.Amount;
+import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Effect;
@@ -26,6 +29,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Status;
 import edict.rulebook.Wanted;
+import edict.rulebook.Words;
 import edict.scoring.Answered;
 import edict.scoring.Range;
 import edict.scoring.Score;
@@ -46,6 +50,11 @@ import java.util.stream.Stream;
 
 /** Says whether a candidate in its place reaches what a dossier asks of everybody. Immutable. */
 final class Gate {
+
+    /** Attributes of a contract that say what leaving takes, by criterion. */
+    private static final Map<String, List<String>> CONTRACTED = Map.of(
+            Dossier.EXIT_DAYS, List.of(Words.NOTICE_PERIOD, Words.TRANSITION_PERIOD),
+            Dossier.EXIT_COST, List.of(Words.SWITCHING_CHARGES));
 
     private final Dossier dossier;
     private final Rulebook rulebook;
@@ -104,18 +113,20 @@ final class Gate {
     /**
      * In the order of the dossier, then the one that holds always.
      *
+     * @param candidate what it asks counts beside what comes of it in its place
      * @param today what is supplied today
      * @param changes what the candidate changes in what is found
      */
-    List<Comparison.Reached> reached(InPlace placed, Supplied today, List<Changes.Change<Finding>> changes) {
-        List<Comparison.Reached> reached = new ArrayList<>(reached(placed));
+    List<Comparison.Reached> reached(
+            Candidate candidate, InPlace placed, Supplied today, List<Changes.Change<Finding>> changes) {
+        List<Comparison.Reached> reached = new ArrayList<>(reached(candidate, placed));
         reached.add(noNewRejection(placed, today, changes));
         return List.copyOf(reached);
     }
 
     /** In the order of the dossier. */
-    List<Comparison.Reached> reached(InPlace placed) {
-        return dossier.minimums().stream().map(minimum -> reached(minimum, placed)).toList();
+    List<Comparison.Reached> reached(Candidate candidate, InPlace placed) {
+        return dossier.minimums().stream().map(minimum -> reached(minimum, candidate, placed)).toList();
     }
 
     /** Whether a finding leaves something to do, or may. */
@@ -128,7 +139,7 @@ final class Gate {
         return isUnmet(status) || status == Status.INFO;
     }
 
-    private Comparison.Reached reached(Minimum minimum, InPlace placed) {
+    private Comparison.Reached reached(Minimum minimum, Candidate candidate, InPlace placed) {
         if (minimum instanceof Minimum.Level level) {
             return level(level, placed);
         }
@@ -155,7 +166,43 @@ final class Gate {
         if (minimum instanceof Minimum.Kept kept) {
             return kept(kept, placed);
         }
+        if (minimum instanceof Minimum.Ceiling ceiling) {
+            return ceiling(ceiling, candidate, placed.supplied());
+        }
         return decided((Minimum.Decided) minimum, placed.evaluation());
+    }
+
+    private static Comparison.Reached ceiling(Minimum.Ceiling minimum, Candidate candidate, Supplied supplied) {
+        Amount asked = Comparison.amount(minimum.criterion(), candidate, Comparison.Exit.of(candidate, supplied)).orElseThrow();
+        boolean within = asked.most().filter(most -> most.compareTo(minimum.atMost()) <= 0).isPresent();
+        Ternary holds = within ? Ternary.YES : asked.least().compareTo(minimum.atMost()) > 0 ? Ternary.NO : Ternary.UNKNOWN;
+        Text most = minimum.told();
+        Text found = asked.equals(Amount.UNKNOWN)
+                ? new Text("nobody says", "personne ne le dit")
+                : new Text("it is " + shown(asked).en(), "c'est " + shown(asked).fr());
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                holds,
+                new Text(most.en() + ": " + found.en(), most.fr() + " : " + found.fr()),
+                List.of(),
+                asked(CONTRACTED.containsKey(minimum.criterion()) && unsaid(minimum.criterion(), candidate)
+                        ? supplied.unsaid(Objects.requireNonNull(CONTRACTED.get(minimum.criterion())))
+                        : List.of()));
+    }
+
+    /** Whether the dossier leaves it to the contracts. */
+    private static boolean unsaid(String criterion, Candidate candidate) {
+        return (criterion.equals(Dossier.EXIT_DAYS) ? candidate.exitDays() : candidate.exitCost()).equals(Amount.UNKNOWN);
+    }
+
+    private static Text shown(Amount amount) {
+        Text least = Shown.figure(amount.least());
+        return amount.isKnown()
+                ? least
+                : amount.most()
+                        .map(Shown::figure)
+                        .map(most -> new Text(least.en() + " to " + most.en(), "de " + least.fr() + " à " + most.fr()))
+                        .orElse(new Text("at least " + least.en(), "au moins " + least.fr()));
     }
 
     private Comparison.Reached certified(Minimum.Certified minimum, InPlace placed) {
@@ -204,9 +251,9 @@ final class Gate {
                 holds,
                 holds == Ternary.UNKNOWN
                         ? new Text(
-                                "the design may be " + outlook.best().word().en() + " or " + outlook.worst().word().en(),
+                                "the decision on the design may be " + outlook.best().word().en() + " or " + outlook.worst().word().en(),
                                 "le projet peut être " + outlook.best().word().fr() + " ou " + outlook.worst().word().fr())
-                        : new Text("the design is " + decision.word().en(), "le projet est " + decision.word().fr()),
+                        : new Text("the decision on the design is " + decision.word().en(), "le projet est " + decision.word().fr()),
                 deciding,
                 List.of());
     }
@@ -280,35 +327,59 @@ final class Gate {
     private Comparison.Reached without(Minimum.Without minimum, InPlace placed) {
         List<Finding> found = placed.evaluation().findings().stream()
                 .filter(finding -> minimum.provisions().matches(finding.provision()))
-                .filter(finding -> weighs(finding.status()) && concerns(finding, minimum.data(), placed))
+                .filter(finding -> weighs(finding.status()) && concerns(finding, minimum.data().keySet(), placed))
                 .toList();
         List<Asked> asked = List.of();
+        Optional<Text> there = Optional.empty();
         Ternary holds = found.stream()
                 .map(finding -> finding.status() == Status.OPEN ? Ternary.UNKNOWN : Ternary.NO)
                 .reduce(Ternary.YES, Ternary::and);
         if (holds != Ternary.YES && !minimum.data().isEmpty()) {
             // What is found about a supplier is none about data that never get there.
-            Ternary there = placed.supplied().isForData(minimum.data()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
-            if (there == Ternary.NO) {
-                String kinds = String.join(", ", minimum.data());
+            Ternary get = placed.supplied().isForData(minimum.data().keySet()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
+            if (get == Ternary.NO) {
+                Text kinds = minimum.kinds();
                 return new Comparison.Reached(
                         Optional.of(minimum),
                         Ternary.YES,
-                        new Text("no such data get there: " + kinds, "aucune de ces données n'y parvient : " + kinds),
+                        new Text("no such data get there: " + kinds.en(), "aucune de ces données n'y parvient : " + kinds.fr()),
                         List.of(),
                         List.of());
             }
-            holds = holds.or(there.not());
-            asked = there == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data())) : List.of();
+            holds = holds.or(get.not());
+            asked = get == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data().keySet())) : List.of();
+            there = there(get, minimum, placed.supplied());
         }
-        return new Comparison.Reached(
-                Optional.of(minimum),
-                holds,
-                found.isEmpty()
-                        ? new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text())
-                        : holds == Ternary.UNKNOWN ? wanted(found) : titles(found),
-                found,
-                asked);
+        String under = minimum.provisions().text();
+        Text nothing = new Text("nothing found under " + under, "rien de constaté selon " + under);
+        List<Text> why = found.isEmpty() ? List.of(nothing) : holds == Ternary.UNKNOWN ? List.of(wanted(found)) : missed(found);
+        List<Text> told = new ArrayList<>(why);
+        there.ifPresent(how -> told.add(1, how));
+        return new Comparison.Reached(Optional.of(minimum), holds, joined(told), found, asked);
+    }
+
+    private static Text joined(List<Text> texts) {
+        return new Text(
+                texts.stream().map(Text::en).collect(Collectors.joining("; ")),
+                texts.stream().map(Text::fr).collect(Collectors.joining(" ; ")));
+    }
+
+    /** With what such data get to what is supplied, or may, where it is not said of that itself. */
+    private static Optional<Text> there(Ternary get, Minimum.Without minimum, Supplied supplied) {
+        Text kinds = minimum.kinds();
+        List<Supplied.Needed> needed = supplied.needed(minimum.data().keySet()).stream()
+                .filter(need -> need.certain() == (get == Ternary.YES))
+                .toList();
+        if (needed.isEmpty()) {
+            return Optional.empty();
+        }
+        String en = needed.stream().map(need -> need.by() + " needs " + need.component()).collect(Collectors.joining(", "));
+        String fr = needed.stream().map(need -> need.by() + " a besoin de " + need.component()).collect(Collectors.joining(", "));
+        return Optional.of(get == Ternary.YES
+                ? new Text("such data get there, " + kinds.en() + ": " + en, "de telles données y parviennent, " + kinds.fr() + " : " + fr)
+                : new Text(
+                        "whether such data get there, " + kinds.en() + ", is not known: " + en,
+                        "on ne sait si de telles données y parviennent, " + kinds.fr() + " : " + fr));
     }
 
     /** Whether something has left with today's product: what takes its place, and with which data, nobody need have said. */
@@ -330,9 +401,21 @@ final class Gate {
         if (!unwanted.isEmpty()) {
             wanted.add(Minimum.Without.unwanted(unwanted.stream().map(Finding::title).distinct().toList()));
         }
-        return new Text(
-                wanted.stream().map(Text::en).collect(Collectors.joining("; ")),
-                wanted.stream().map(Text::fr).collect(Collectors.joining(" ; ")));
+        return joined(wanted);
+    }
+
+    /** What is established, and apart from it what isn't known: that is no reason. */
+    private static List<Text> missed(List<Finding> findings) {
+        List<Finding> sure = findings.stream().filter(finding -> finding.status() != Status.OPEN).toList();
+        // What is established of one thing need not be told to be open of another.
+        List<Finding> open = findings.stream()
+                .filter(finding -> sure.stream().noneMatch(other -> other.title().equals(finding.title())))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of(titles(sure));
+        }
+        Text perhaps = titles(open);
+        return List.of(titles(sure), new Text("not known: " + perhaps.en(), "non connu : " + perhaps.fr()));
     }
 
     /** What findings say in short, each once. */

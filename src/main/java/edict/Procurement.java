@@ -85,6 +85,7 @@ final class Procurement {
                         dossier,
                         rulebook,
                         gate,
+                        extent,
                         (one, facts) -> judging.evaluate(
                                 new Judging.Asked(one, scoring, waivers, extent, Purse.of(purse.left())), facts),
                         facts -> judging.losses(profile, facts).toList())
@@ -193,7 +194,7 @@ final class Procurement {
             return answer;
         }
         InPlace there = InPlace.of(evaluated.evaluation(), dossier.components());
-        List<Question> theirs = there.questions(gate.reached(there), rulebook);
+        List<Question> theirs = there.questions(gate.reached(Candidate.of("", dossier.document().root()), there), rulebook);
         return new Open(IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList());
     }
 

@@ -129,7 +129,8 @@ final class Shortlisting {
         }
         InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
         List<Comparison.Reached> minimums =
-                gate.reached(placed, supplied, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
+                gate.reached(
+                Candidate.of(trial.product().id(), dossier.document().root()), placed, supplied, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 trial.product(),
                 Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, rulebook))),

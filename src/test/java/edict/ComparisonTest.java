@@ -136,6 +136,12 @@ class ComparisonTest {
         "{decision: rejected}| YES| YES| YES",
         "{framework: csf-2026, level: seal-1}| UNKNOWN| UNKNOWN| UNKNOWN",
         "{capability: answers, scenario: us-cutoff, atLeast: frozen}| YES| YES| UNKNOWN",
+        "{price: {atMost: 120}}| YES| YES| NO",
+        "{price: {atMost: 119.99}}| YES| NO| NO",
+        "{exit: {days: {atMost: 4}}}| NO| NO| UNKNOWN",
+        "{exit: {days: {atMost: 10}}}| YES| UNKNOWN| UNKNOWN",
+        "{exit: {days: {atMost: 20}}}| YES| YES| UNKNOWN",
+        "{exit: {cost: {atMost: 5}}}| UNKNOWN| UNKNOWN| UNKNOWN",
     })
     void a_minimum_is_reached_or_not_or_nobody_knows(String minimum, Ternary today, Ternary french, Ternary unknown) {
         Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", minimum));
@@ -473,6 +479,105 @@ class ComparisonTest {
         assertThat(compared(dossier.replace("CERTIFICATE", certificate)).offer("bid").minimums().get(0).holds()).isEqualTo(holds);
     }
 
+    /** What runs what holds data holds them as well; where it isn't said what gets there nobody has shown that none does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| health| NO|",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| ordinary| YES|",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: place, switchHours: 0}, {node: spare, switchHours: 8}]}]| health| NO|",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: spare, switchHours: 0}, {node: place}]}]| health| UNKNOWN| /components/1/requires/0/anyOf/1/switchHours",
+        "compute| requires: [{group: g, need: 1.0, anyOf: [{node: between}]}]| health| NO|",
+        "compute| requires: []| health| YES|",
+        "compute| name: App| health| UNKNOWN| /components/1/requires",
+        "compute| name: App| ordinary| YES|",
+        "unknown| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| health| UNKNOWN| /components/0/kind",
+        "identity| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| health| UNKNOWN| /flows",
+        "key-service| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| ordinary| YES|",
+    })
+    void what_runs_what_holds_data_holds_them(String kind, String needs, String kinds, Ternary holds, String asked) {
+        Comparison.Offer bid = compared(HELD.replace("WHAT", kind).replace("NEEDS", needs).replace("KINDS", kinds)).offer("bid");
+        Comparison.Reached reached = bid.minimums().get(0);
+
+        assertThat(reached.holds()).as(reached.why().en()).isEqualTo(holds);
+        assertThat(reached.questions()).extracting(Asked::pointer).containsExactlyElementsOf(asked == null ? List.of() : List.of(asked));
+    }
+
+    /** A service is told what flows into it: what else those have who need it does not get there. */
+    @Test
+    void what_flows_into_a_service_tells_what_gets_there() {
+        String dossier = HELD.replace("WHAT", "identity")
+                .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
+                .replace("KINDS", "health")
+                .replace("flows: [", "flows: [{id: sign-in, kind: disclosure, exporter: us, importer: us, data: [accounts], target: place}, ");
+
+        assertThat(compared(dossier).offer("bid").minimums().get(0).holds()).isEqualTo(Ternary.YES);
+        assertThat(compared(dossier.replace("data: [accounts]", "data: [files]")).offer("bid").minimums().get(0).holds()).isEqualTo(Ternary.NO);
+    }
+
+    /** By way of what it is said that such data are there, a reader of the memo sees. */
+    @Test
+    void how_data_get_there_is_told() {
+        Comparison.Offer bid = compared(HELD.replace("WHAT", "compute")
+                        .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
+                        .replace("KINDS", "health"))
+                .offer("bid");
+
+        assertThat(bid.minimums().get(0).why().en()).contains("; such data get there, health: app needs place");
+        assertThat(bid.minimums().get(0).why().fr()).contains(" ; de telles données y parviennent, santé (health) : app a besoin de place");
+    }
+
+    /** Under several provisions one is found and the others are open: only the one is a reason. */
+    @Test
+    void what_nobody_has_established_is_no_reason() {
+        String dossier = HELD.replace("WHAT", "compute")
+                .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
+                .replace("KINDS", "health")
+                .replace("exposure/us-law", "exposure/*");
+        Comparison comparison = compared(dossier);
+        Comparison.Reached reached = comparison.offer("bid").minimums().get(0);
+
+        assertThat(reached.holds()).isEqualTo(Ternary.NO);
+        assertThat(reached.established()).extracting(Finding::provision).contains("exposure/us-law").doesNotContain("exposure/cn-law");
+        assertThat(reached.open()).isNotEmpty().extracting(Finding::status).containsOnly(Status.OPEN);
+        List<String> sentences = List.of(reached.why().en().split("; not known: "));
+        assertThat(sentences).hasSize(2);
+        reached.established().forEach(finding -> assertThat(sentences.get(0)).contains(finding.title().en()));
+        reached.open().forEach(finding -> assertThat(sentences.get(0)).doesNotContain(finding.title().en()));
+        reached.open().forEach(finding -> assertThat(sentences.get(1)).contains(finding.title().en()));
+        String json = ComparisonReport.json(comparison, new TreeMap<>(), Language.EN);
+        assertThat(json).containsPattern("\"open\": \\[\\s*\"[^\\]]*\\],\\s+\"provisions\": \\[[^\\]]*\"exposure/us-law\"");
+    }
+
+    private static final String HELD =
+            """
+            kind: Procurement
+            design:
+              kind: Design
+              organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
+              products: [{id: old, supplier: host}, {id: mine, supplier: us}]
+              components:
+                - {id: place, kind: WHAT, product: old, operator: host, country: FR, requires: []}
+                - {id: app, kind: application, product: mine, operator: us, country: FR, NEEDS}
+                - {id: between, kind: compute, product: mine, operator: us, country: FR, requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]}
+                - {id: spare, kind: compute, product: mine, operator: us, country: FR, requires: []}
+              dataSets: [{id: files, personal: "yes", kinds: [KINDS]}, {id: accounts, personal: "yes", kinds: [ordinary]}]
+              stores: []
+              flows: [{id: entry, kind: disclosure, exporter: us, importer: us, data: [files], target: app}]
+            slot: {components: [place]}
+            candidates:
+              - id: bid
+                product: theirs
+                price: 1
+                changes:
+                  - of: ''
+                    set:
+                      organisations: [{id: inc, assessed: false, country: US, ultimateParent: [], intermediateParents: [], holdings: [], electronicCommunicationProvider: true}]
+                      products: [{id: theirs, supplier: inc, commercialCloud: true}]
+                  - {of: place, set: {operator: inc, country: FR}}
+            minimums: [{without: "exposure/us-law", data: [health]}]
+            weights: {price: 1}
+            """;
+
     /** The scope of a certificate is in its own words, or in those of the product. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -694,6 +799,30 @@ class ComparisonTest {
         assertThat(comparison.offer("two").evidence()).isEmpty();
     }
 
+    /** Of its one certificate the bidder says the end that the registry doesn't: there is no second that nobody dates. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "scheme: secnumcloud-3-2, validTo: 2028-12-17| YES| ''",
+        "scheme: secnumcloud-3-2, validFrom: 2025-12-17, validTo: 2026-11-25| NO| secnumcloud-3-2 until 2026-11-25",
+        "scheme: secnumcloud-3-2, validFrom: 2024-01-01, validTo: 2026-11-25| UNKNOWN| secnumcloud-3-2 until ?, secnumcloud-3-2 until 2026-11-25",
+        "scheme: hds-2-0, validTo: 2028-12-17| UNKNOWN| secnumcloud-3-2 until ?",
+    })
+    void a_certificate_that_the_bidder_dates_is_that_of_the_registry(String certificate, Ternary holds, String evidence) {
+        Comparison.Offer offer = compared("""
+                        kind: Procurement
+                        need: {kind: compute, country: FR, buyer: {country: FR}}
+                        term: {from: 2026-11-20, until: 2026-12-01}
+                        candidates: [{id: one, product: s3ns-premi3ns, facts: {certificates: [{CERTIFICATE}]}}]
+                        minimums: [{certificate: secnumcloud-3-2}]
+                        weights: {price: 1}
+                        """.replace("CERTIFICATE", certificate))
+                .offer("one");
+
+        assertThat(offer.minimums().get(0).holds()).isEqualTo(holds);
+        assertThat(offer.evidence().stream().map(one -> one.what() + " until " + one.until().map(Object::toString).orElse("?")).collect(Collectors.joining(", ")))
+                .isEqualTo(evidence);
+    }
+
     @Test
     void what_a_candidate_says_of_itself_counts_for_it() {
         Comparison comparison = compared("""
@@ -728,6 +857,81 @@ class ComparisonTest {
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).containsPattern("\"exitDays\": \\{\\s+\"least\": 89,\\s+\"most\": 92");
         assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.FR)).contains("89 à 92 jours selon le contrat");
         assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("\"price (EUR), min\",\"price (EUR), max\",\"days to leave, min\",").contains(",89,92,0,500,");
+    }
+
+    /** As `check` says it; and what is asked for is not what is known. */
+    @Test
+    void the_memo_says_what_was_looked_at_and_how_to_have_it_again() {
+        Comparison comparison = compared(DOSSIER);
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR).replace("&#96;", "`");
+
+        assertThat(memo.lines().toList().get(2)).isEqualTo("Comparaison de candidats, jugée au 2026-11-20");
+        assertThat(memo).contains(
+                comparison.scope().evaluated().size() + " dispositions examinées, " + comparison.scope().notEncoded().size() + " connues mais non codées",
+                "Droit connu au moins jusqu'au " + comparison.today().scope().knownUntil().values().stream().min(Comparator.naturalOrder()).orElseThrow(),
+                "Le respect du droit de la commande publique par l'achat lui-même n'est pas examiné",
+                "Programme : edict ",
+                "Jour examiné : 2026-11-20, droit tel que connu au 2026-11-20 ; sans `--ahead`, aucun jour ultérieur");
+        assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.EN)).contains("provisions looked at", "without");
+        assertThat(ComparisonReport.text(comparison, Language.EN, false)).contains("Law known until at least ", "law on procurement is not judged");
+        assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN))
+                .contains("\"ahead\": false", "\"version\": ", "\"knownUntil\": {", "\"notEncoded\": [");
+    }
+
+    /** The design stands in the dossier: what begins later is neither the law of today nor its certificates. */
+    @Test
+    void what_begins_after_the_day_judged_is_told() {
+        String later = DOSSIER.replace("    product: sien\n", "    product: sien\n    facts: {contract: {startsOn: 2027-03-01}}\n");
+        Comparison comparison = compared(later);
+
+        assertThat(comparison.later()).containsExactly(
+                new Comparison.Beginning(Optional.empty(), LocalDate.parse("2027-01-01")),
+                new Comparison.Beginning(Optional.of("unknown"), LocalDate.parse("2027-03-01")));
+        String note = "Law and certificates are held against 2026-11-20, though the term begins on 2027-01-01: `--as-of 2027-01-01` judges that"
+                + " day, `--ahead` the later days as well.";
+        assertThat(ComparisonReport.text(comparison, Language.EN, false).replaceAll("\\s+", " ")).contains(note);
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN).replace("&#96;", "`")).contains(note, "though the contract of unknown begins on 2027-03-01");
+        assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains(note);
+        Comparison ahead = ((Edict.Compared) answer(later, Edict.Extent.AHEAD)).comparison();
+        assertThat(ahead.later()).as("the later days are judged").isEmpty();
+        assertThat(ComparisonReport.json(ahead, new TreeMap<>(), Language.EN)).contains("\"ahead\": true");
+        assertThat(compared(DOSSIER.replace("from: 2027-01-01", "from: 2026-11-20")).later()).isEmpty();
+    }
+
+    /** What the dossier leaves to the contract is asked of the contract; a price nobody but the bid can say. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{exit: {days: {atMost: 90}}}| contract: {noticePeriod: P2M, transitionPeriod: P30D}| UNKNOWN| it is 89 to 92|",
+        "{exit: {days: {atMost: 92}}}| contract: {noticePeriod: P2M, transitionPeriod: P30D}| YES| it is 89 to 92|",
+        "{exit: {days: {atMost: 88}}}| contract: {noticePeriod: P2M, transitionPeriod: P30D}| NO| it is 89 to 92|",
+        "{exit: {days: {atMost: 90}}}| contract: {noticePeriod: P2M}| UNKNOWN| it is at least 59| /contracts/0/transitionPeriod",
+        "{exit: {days: {atMost: 50}}}| contract: {noticePeriod: P2M}| NO| it is at least 59|",
+        "{exit: {cost: {atMost: 500}}}| contract: {switchingCharges: {atMost: 500}}| YES| it is 0 to 500|",
+        "{exit: {cost: {atMost: 500}}}| contract: {noticePeriod: P2M}| UNKNOWN| nobody says| /contracts/0/switchingCharges",
+    })
+    void what_leaving_takes_at_most_may_be_a_minimum(String minimum, String facts, Ternary holds, String why, String asked) {
+        Comparison.Reached reached = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", minimum)
+                        .replace("    product: sien\n", "    product: sien\n    facts: {" + facts + "}\n"))
+                .offer("unknown")
+                .minimums()
+                .get(0);
+
+        assertThat(reached.holds()).isEqualTo(holds);
+        assertThat(reached.why().en()).endsWith(": " + why);
+        assertThat(reached.questions()).extracting(Asked::attribute).containsExactlyElementsOf(
+                asked == null ? List.of() : List.of(asked.substring(asked.lastIndexOf('/') + 1)));
+    }
+
+    /** Who asks more than may be asked is no price to compare with. */
+    @Test
+    void a_price_above_the_ceiling_is_out() {
+        Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{price: {atMost: 1000000.5}}")
+                .replace("price: 120", "price: 2000000").replace("price: 150", "price: unknown"));
+
+        assertThat(comparison.ranking().rejected()).containsExactly("french");
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR);
+        assertThat(memo).contains("M1 : un prix sur la durée d'au plus 1 000 000,5 EUR", "manqué par A French one : un prix sur la durée d'au plus 1 000 000,5 EUR : c'est 2 000 000");
+        assertThat(memo).contains("inconnu pour unknown : un prix sur la durée d'au plus 1 000 000,5 EUR : personne ne le dit");
     }
 
     private static Amount amount(String least, String most) {
@@ -1004,6 +1208,10 @@ class ComparisonTest {
         "{capability: search, scenario: us-cutoff}| {countries: eea}| there is no parameter `eea`; did you mean `core/eea`?",
         "{capability: search, scenario: us-cutoff}| {countries: [UK]}| `UK` is not an ISO 3166-1 alpha-2 code; did you mean `GB`?",
         "{capability: search, scenario: us-cutoff}| {}| expected exactly one of",
+        "{capability: search, scenario: us-cutoff}| {price: 100}| /minimums/0/price: expected the most, such as `{atMost: 90}`, found the number `100`",
+        "{capability: search, scenario: us-cutoff}| {price: {below: 100}}| unknown key `below`; expected `atMost`",
+        "{capability: search, scenario: us-cutoff}| {price: {atMost: -1}}| /minimums/0/price/atMost: ",
+        "{capability: search, scenario: us-cutoff}| {exit: {weeks: 3}}| /minimums/0/exit: expected either `days` or `cost`",
         "country: FR}}| contry: FR}}| unknown key `contry`",
     })
     void what_is_wrong_is_told_with_its_place(String right, String wrong, String message) {
@@ -1144,7 +1352,7 @@ class ComparisonTest {
         String clause = offer.hanging().get(0).clauses().get(0).clause().orElseThrow().en();
         String question = offer.hanging().get(0).question().question().en();
         String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN);
-        assertThat(memo).contains("ask first, negotiate then").doesNotContain(clause.substring(0, 40));
+        assertThat(memo).contains("ask for it first").doesNotContain(clause.substring(0, 40));
         assertThat(ComparisonReport.text(comparison, Language.EN, false).replaceAll("\\s+", " "))
                 .contains("hang on one answer; ask first: " + question);
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"hangsOn\"", clause.substring(0, 40));
@@ -1242,6 +1450,16 @@ class ComparisonTest {
                         .map(question -> question.pointer() + ' ' + question.attribute())
                         .toList());
         assertThat(compared(DOSSIER).offer("unknown").questions()).extracting(Question::attribute).as("who bids does not decide").doesNotContain("assessed");
+    }
+
+    @Test
+    void nothing_is_negotiated_in_a_call_for_tenders() {
+        Comparison comparison = compared(DOSSIER);
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR);
+
+        assertThat(memo).contains("## Clauses à prévoir au marché").doesNotContain("négocier");
+        assertThat(ComparisonReport.text(comparison, Language.EN, true)).contains("for the contract", "the design would need review")
+                .doesNotContain("negotiate", "would be needs review");
     }
 
     @Test

@@ -75,6 +75,25 @@ class ShortlistTest {
         assertThat(shortlisted(DOSSIER).unsaid()).as("of this kind there are some").isEmpty();
     }
 
+    /** Nothing is a network of wires and a store of keys: that is no matter of applications. */
+    @Test
+    void what_nothing_is_at_once_can_be_asked_one_by_one() {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}]
+                  products: [{id: own, supplier: us}]
+                  components: [{id: wires, kind: energy, product: own, operator: us}, {id: keys, kind: key-service, product: own, operator: us}]
+                slot: {components: [wires, keys]}
+                """;
+        String told = ShortlistReport.of(shortlisted(dossier), ShortlistReport.Form.TEXT, Language.FR, false).replaceAll("\\s+", " ");
+
+        assertThat(told)
+                .contains("Le registre ne dit d'aucun produit qu'il peut être tout cela à la fois : wires, keys.", "`edict candidates PROJET#wires --minimums DOSSIER`")
+                .doesNotContain("application", "De nature inconnue");
+    }
+
     @Test
     void what_the_profile_does_not_judge_is_no_minimum_that_all_would_pass() {
         Request request = new Request(

@@ -1,6 +1,7 @@
 package edict.cli;
 
 import edict.document.Names;
+import edict.report.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,6 @@ public final class CommandLineInterface {
 
     /** The version that the build wrote into the jar. */
     private static String version() {
-        return PROGRAM + " "
-                + Optional.ofNullable(CommandLineInterface.class.getPackage().getImplementationVersion())
-                        .orElse("(not packaged)");
+        return PROGRAM + " " + Program.version();
     }
 }

@@ -66,9 +66,23 @@ final class Catalogue {
         }
     }
 
-    /** Whether there is an entry of one of some types. */
-    boolean has(String id, List<String> types) {
-        return Optional.ofNullable(entries.get(id)).filter(entry -> types.contains(entry.type())).isPresent();
+    /** The id of the entry of one of some types that has an id, or else is called so, where only one is. */
+    Optional<String> called(String id, List<String> types) {
+        if (Optional.ofNullable(entries.get(id)).filter(entry -> types.contains(entry.type())).isPresent()) {
+            return Optional.of(id);
+        }
+        List<String> named = entries.values().stream()
+                .filter(entry -> types.contains(entry.type()) && (entry.id().equalsIgnoreCase(id) || isCalled(entry, id)))
+                .map(CatalogueEntry::id)
+                .toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    private static boolean isCalled(CatalogueEntry entry, String name) {
+        return Optional.ofNullable(entry.values().get(Words.NAME))
+                .map(CatalogueEntry.Listed::literal)
+                .filter(literal -> literal instanceof Literal.One one && one.scalar().toString().equalsIgnoreCase(name))
+                .isPresent();
     }
 
     /** The entry, or a problem. */

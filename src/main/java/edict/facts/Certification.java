@@ -43,7 +43,7 @@ public record Certification(Supplied supplied, Set<String> schemes, LocalDate fr
     }
 
     private Stream<Entity> certificates() {
-        return supplied.facts().ofType(Words.CERTIFICATE).stream();
+        return supplied.certificates();
     }
 
     private Stream<Entity> possible(String product) {

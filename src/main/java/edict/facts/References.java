@@ -87,9 +87,9 @@ final class References {
                     .add(
                             node,
                             () -> "no " + expected + " has the id " + Names.quote(id)
-                                    + (catalogue.has(id, type.types())
-                                            ? "; the registry has one, so write " + Names.quote(CatalogueEntry.key(id))
-                                            : drafts.problems().didYouMean(id, near)));
+                                    + catalogue.called(id, type.types())
+                                            .map(one -> "; the registry has one, so write " + Names.quote(CatalogueEntry.key(one)))
+                                            .orElseGet(() -> drafts.problems().didYouMean(id, near)));
             return Optional.empty();
         }
         if (!type.types().contains(target.get().type())) {

@@ -254,6 +254,11 @@ public final class Shown {
         return new Text(grouped, grouped.replace('.', ','));
     }
 
+    /** A number as people write it. */
+    public static Text figure(BigDecimal number) {
+        return grouped(number(number));
+    }
+
     // 1.0E+25 stays as it is: nobody counts its zeros.
     private static String number(BigDecimal number) {
         String plain = number.toPlainString();

@@ -201,7 +201,7 @@ public record Supplied(
      * @param day empty where it is enough that somebody says when it ends
      */
     public List<Certificate> ending(Optional<LocalDate> day) {
-        List<Entity> held = facts.ofType(Words.CERTIFICATE).stream()
+        List<Entity> held = certificates()
                 .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
                 .filter(certificate -> Certification.isHeld(certificate) != Ternary.NO)
                 .filter(certificate -> products.isEmpty()
@@ -212,6 +212,38 @@ public record Supplied(
                 .filter(certificate -> held.stream().noneMatch(other -> goesOn(other, certificate)))
                 .map(certificate -> new Certificate(certificate.text(Words.SCHEME).orElse(""), Days.known(certificate.value(Words.VALID_TO))))
                 .toList();
+    }
+
+    /** Each once: of which the registry says no end, and somebody else does, that is the same as theirs. */
+    Stream<Entity> certificates() {
+        List<Entity> all = facts.ofType(Words.CERTIFICATE);
+        return all.stream().filter(certificate -> all.stream().noneMatch(other -> isSame(other, certificate)));
+    }
+
+    /** Whether somebody says of the registry's certificate when it ends. */
+    private boolean isSame(Entity dated, Entity registered) {
+        return isRegistered(registered)
+                && !isRegistered(dated)
+                && isEqual(dated, registered, Words.SCHEME)
+                && isEqual(dated, registered, Words.HOLDER)
+                && Certification.isHeld(dated) == Ternary.YES
+                && Days.known(dated.value(Words.VALID_TO)).isPresent()
+                && registered.value(Words.VALID_TO) == Value.UNKNOWN
+                && (registered.value(Words.VALID_FROM) == Value.UNKNOWN
+                        || !(dated.value(Words.VALID_FROM) instanceof Value.Known)
+                        || isEqual(dated, registered, Words.VALID_FROM))
+                && products.stream().allMatch(product -> Certification.covers(registered, product, facts) == Ternary.NO
+                        || Certification.covers(dated, product, facts) == Ternary.YES);
+    }
+
+    private static boolean isEqual(Entity one, Entity other, String attribute) {
+        return one.value(attribute) instanceof Value.Known && one.value(attribute).equals(other.value(attribute));
+    }
+
+    private static boolean isRegistered(Entity certificate) {
+        return Optional.ofNullable(certificate.values().get(Words.SCHEME))
+                .filter(given -> given.origin() == Given.Origin.CATALOGUE)
+                .isPresent();
     }
 
     private static Optional<LocalDate> lasts(Entity certificate) {
@@ -230,12 +262,30 @@ public record Supplied(
                         || Certification.covers(other, product, facts) == Ternary.YES);
     }
 
+    /** The first day after a day on which one of the contracts begins; empty where none does. */
+    public Optional<LocalDate> begins(LocalDate after) {
+        return facts.ofType(Words.CONTRACT).stream()
+                .filter(contract -> around.contains(contract.key()))
+                .flatMap(contract -> contract.day(Words.STARTS_ON).stream())
+                .filter(day -> day.isAfter(after))
+                .min(LocalDate::compareTo);
+    }
+
     /** What the contracts say of their end; empty when there are none. */
     public Optional<Terms> terms() {
         return facts.ofType(Words.CONTRACT).stream()
                 .filter(contract -> around.contains(contract.key()))
                 .map(Terms::of)
                 .reduce(Terms::and);
+    }
+
+    /** What the contracts don't say, or not exactly, of some of their attributes. */
+    public List<Missing> unsaid(List<String> attributes) {
+        Set<Missing> asked = new LinkedHashSet<>();
+        facts.ofType(Words.CONTRACT).stream()
+                .filter(contract -> around.contains(contract.key()))
+                .forEach(contract -> attributes.forEach(attribute -> ask(contract, attribute, asked)));
+        return List.copyOf(asked);
     }
 
     /** Whether the components run, and keep data, in some countries alone. */
@@ -278,13 +328,15 @@ public record Supplied(
         return Ternary.UNKNOWN;
     }
 
-    /** Whether the components keep data of some kinds, or the suppliers receive such data. */
+    /** Whether the components have data of some kinds, by themselves or for what needs them, or the suppliers receive such data. */
     public Ternary isForData(Set<String> kinds) {
         boolean open = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.STORE) || list.type().equals(Words.FLOW));
-        Ternary any = open ? Ternary.UNKNOWN : Ternary.NO;
-        for (Entity store : facts.ofType(Words.STORE)) {
-            any = any.or(among(store.value(Words.KEPT_BY), components).and(ofKinds(store, kinds)));
-        }
+        return (open ? Ternary.UNKNOWN : Ternary.NO).or(whereabouts(kinds).of(components)).or(receive(kinds));
+    }
+
+    /** Whether the suppliers receive data of some kinds. */
+    private Ternary receive(Set<String> kinds) {
+        Ternary any = Ternary.NO;
         for (Entity flow : facts.ofType(Words.FLOW)) {
             Ternary here = among(flow.value(Words.IMPORTER), suppliers).or(isOpen() ? Ternary.UNKNOWN : Ternary.NO);
             any = any.or(here.and(ofKinds(flow, kinds)));
@@ -292,9 +344,31 @@ public record Supplied(
         return any;
     }
 
+    /** A component that something needs which has data, or may. @param certain whether both are so */
+    public record Needed(String by, String component, boolean certain) {}
+
+    /** What has data of some kinds, or may, and needs the components, by names; nothing where they have such data themselves. */
+    public List<Needed> needed(Set<String> kinds) {
+        Whereabouts whereabouts = whereabouts(kinds);
+        return whereabouts.itself().or(receive(kinds)) == Ternary.YES
+                ? List.of()
+                : whereabouts.because().stream()
+                        .map(need -> new Needed(called(need.by()), called(need.what()), need.holds() == Ternary.YES))
+                        .toList();
+    }
+
+    private String called(String key) {
+        return facts.entity(key).map(Entity::called).orElse(key);
+    }
+
+    private Whereabouts whereabouts(Set<String> kinds) {
+        return Whereabouts.of(components, facts, thing -> ofKinds(thing, kinds));
+    }
+
     /** What could settle whether such data get there. */
     public List<Missing> receiving(Set<String> kinds) {
         Set<Missing> asked = new LinkedHashSet<>(isOpen() ? naming() : List.of());
+        asked.addAll(whereabouts(kinds).questions());
         for (Entity store : facts.ofType(Words.STORE)) {
             receiving(store, Words.KEPT_BY, among(store.value(Words.KEPT_BY), components), kinds, asked);
         }

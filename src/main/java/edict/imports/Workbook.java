@@ -148,6 +148,9 @@ final class Workbook {
         });
         List<Spreadsheet.Grid> grids = new ArrayList<>();
         sheets.forEach((name, part) -> {
+            if (!parts.containsKey(part)) {
+                throw unusable("the sheet `" + name + "` of the workbook is not in the file: the file is broken; save it anew");
+            }
             Sheets reader = new Sheets(file + "#" + name);
             visit(part, reader);
             grids.add(reader.grid(name));

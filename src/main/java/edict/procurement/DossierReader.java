@@ -50,6 +50,8 @@ final class DossierReader {
 
     private static final String BUYER = "buyer";
 
+    private static final String AT_MOST = "atMost";
+
     /** What is said of one of these is said of somebody. */
     private static final List<String> OF_SOMEBODY = List.of(PRODUCT, "supplier", "component", "certificates");
 
@@ -416,7 +418,7 @@ final class DossierReader {
 
     /** How a minimum is told from another: by the key that only it has. */
     private static final List<String> MINIMUMS =
-            List.of("framework", "certificate", "countries", "without", "capability", "decision");
+            List.of("framework", "certificate", "countries", "without", "capability", "price", "exit", "decision");
 
     private Optional<Minimum> minimum(Fields fields) {
         List<String> said = MINIMUMS.stream().filter(fields::has).toList();
@@ -430,6 +432,8 @@ final class DossierReader {
             case "countries" -> within(fields);
             case "without" -> without(fields);
             case "capability" -> kept(fields);
+            case "price" -> ceiling(fields, "price", Dossier.PRICE, EUROS);
+            case "exit" -> exit(fields);
             default -> coded(fields, "decision", edict.decision.Verdict.values())
                     .map(verdict -> new Minimum.Decided(fields.mapping(), verdict));
         };
@@ -482,13 +486,16 @@ final class DossierReader {
     }
 
     private List<String> codes(String type, String attribute) {
+        return code(type, attribute).map(AttributeType.Code::codes).orElse(List.of());
+    }
+
+    private Optional<AttributeType.Code> code(String type, String attribute) {
         return Optional.ofNullable(rulebook.vocabulary().types().get(type))
                 .map(known -> known.attributes().get(attribute))
                 .map(Attribute::type)
                 .map(AttributeType::single)
                 .filter(AttributeType.Code.class::isInstance)
-                .map(code -> ((AttributeType.Code) code).codes())
-                .orElse(List.of());
+                .map(AttributeType.Code.class::cast);
     }
 
     private Optional<Minimum.Within> within(Fields fields) {
@@ -541,6 +548,9 @@ final class DossierReader {
         data.stream()
                 .filter(kind -> !kinds.contains(kind))
                 .forEach(kind -> fields.problem("data", Names.quote(kind) + " is not one of " + Names.oneOf(kinds) + problems.didYouMean(kind, kinds)));
+        Map<String, Text> meanings = code(Words.DATA_SET, Words.KINDS).map(AttributeType.Code::meanings).orElse(Map.of());
+        Map<String, Text> named = new LinkedHashMap<>();
+        data.forEach(kind -> named.put(kind, meanings.getOrDefault(kind, new Text(kind, kind))));
         return fields.text("without").flatMap(pattern -> {
             Pattern provisions = new Pattern(pattern);
             if (rulebook.provisions().keySet().stream().noneMatch(provisions::matches)) {
@@ -549,7 +559,7 @@ final class DossierReader {
                         "no provision is called " + Names.quote(pattern) + meantProvisions(pattern));
                 return Optional.empty();
             }
-            return Optional.of(new Minimum.Without(fields.mapping(), provisions, exposures(provisions), data));
+            return Optional.of(new Minimum.Without(fields.mapping(), provisions, exposures(provisions), named));
         });
     }
 
@@ -575,6 +585,43 @@ final class DossierReader {
         return capability.isEmpty() || scenario.isEmpty() || verdict.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Minimum.Kept(fields.mapping(), capability.get(), scenario.get(), verdict.get()));
+    }
+
+    private Optional<Minimum.Ceiling> exit(Fields fields) {
+        return fields.object("exit").flatMap(exit -> {
+            List<String> said = Stream.of("days", "cost").filter(exit::has).toList();
+            Optional<Minimum.Ceiling> ceiling = Optional.empty();
+            if (said.size() != 1) {
+                problems.add(exit.mapping(), "expected either `days` or `cost`");
+            } else if (said.contains("days")) {
+                ceiling = ceiling(exit, "days", Dossier.EXIT_DAYS, DAYS);
+            } else {
+                ceiling = ceiling(exit, "cost", Dossier.EXIT_COST, EUROS);
+            }
+            if (said.size() == 1) {
+                exit.close();
+            }
+            return ceiling.map(one -> new Minimum.Ceiling(fields.mapping(), one.criterion(), one.atMost()));
+        });
+    }
+
+    /** Nothing but the most: a number alone is, said of a candidate, what it asks. */
+    private Optional<Minimum.Ceiling> ceiling(Fields fields, String key, String criterion, AttributeType type) {
+        return fields.object(key, "the most, such as `{atMost: 90}`").flatMap(bounds -> {
+            bounds.require(AT_MOST);
+            Optional<BigDecimal> most = bounds.node(AT_MOST)
+                    .flatMap(node -> {
+                        Optional<Literal> literal = Literals.read(node, type, problems);
+                        if (literal.isPresent() && !(literal.get() instanceof Literal.One)) {
+                            problems.add(node, "expected a number, found " + node.described());
+                        }
+                        return literal;
+                    })
+                    .filter(Literal.One.class::isInstance)
+                    .map(literal -> (BigDecimal) ((Literal.One) literal).scalar());
+            bounds.close();
+            return most.map(number -> new Minimum.Ceiling(fields.mapping(), criterion, number));
+        });
     }
 
     private String noScenario(String id) {

@@ -53,7 +53,7 @@ final class ComparisonMemo {
     /** @param documents the SHA-256 of each document that was read, by name */
     Memo of(SortedMap<String, String> documents) {
         Memo memo = new Memo(text.title(), say("Comparison of candidates, judged as of ", "Comparaison de candidats, jugée au ") + comparison.asOf()
-                + say("; law known on ", " ; droit connu au ") + comparison.knownOn());
+                + new ScopeText(language).known(comparison.asOf(), comparison.knownOn()));
         memo.heading(say("Result", "Résultat"));
         result(memo);
         memo.heading(say("Need", "Besoin"));
@@ -85,8 +85,7 @@ final class ComparisonMemo {
         memo.heading(say("What this rests on", "Ce sur quoi cela repose"));
         List<String> grounds = new ArrayList<>();
         documents.forEach((name, hash) -> grounds.add(Places.shortName(name) + say(": SHA-256 ", " : SHA-256 ") + hash));
-        grounds.add(say("Rulebook: ", "Règles : ") + comparison.rulebook());
-        grounds.add(say("Profile: ", "Profil : ") + comparison.profile());
+        grounds.addAll(text.grounds());
         memo.points(grounds);
         appendices(memo);
         return memo;
@@ -209,6 +208,7 @@ final class ComparisonMemo {
                         .collect(Collectors.joining(", "))
                 + ".");
         memo.points(text.levelled());
+        text.later().forEach(memo::paragraph);
     }
 
     // ---- minimums
@@ -368,14 +368,14 @@ final class ComparisonMemo {
         if (cited.isEmpty() && hanging.isEmpty()) {
             return;
         }
-        memo.heading(say("Clauses to negotiate", "Clauses à négocier"));
+        memo.heading(say("Clauses for the contract", "Clauses à prévoir au marché"));
         if (!cited.isEmpty()) {
             negotiable(cited, titles, memo);
         }
         if (!hanging.isEmpty()) {
             memo.paragraph(say(
-                    "Whether these are owed at all one answer tells: ask first, negotiate then.",
-                    "Une seule réponse dit si celles-ci sont dues : demander d'abord, négocier ensuite."));
+                    "Whether these are owed at all one answer tells: ask for it first.",
+                    "Une seule réponse dit si celles-ci sont dues : la demander d'abord."));
             memo.table(
                     List.of(say("With", "Chez"), say("Ask first", "À demander d'abord"), say("What hangs on it", "Ce qui en dépend")),
                     hanging.entrySet().stream()

@@ -182,6 +182,10 @@ public final class ComparisonReport {
                 List.of(candidate, "question", say("place", "lieu")),
                 Offer::questions,
                 question -> List.of(language.of(question.question()), question.pointer())));
+        List<List<String>> grounds = new ArrayList<>(List.of(List.of(say("what this rests on", "ce sur quoi cela repose"))));
+        text.later().forEach(note -> grounds.add(List.of(note)));
+        text.grounds().forEach(ground -> grounds.add(List.of(ground)));
+        sheets.put(say("Grounds", "Fondements"), grounds);
         return sheets;
     }
 
@@ -205,6 +209,8 @@ public final class ComparisonReport {
         node.put("asOf", comparison.asOf().toString());
         node.put("knownOn", comparison.knownOn().toString());
         node.put("profile", comparison.profile());
+        node.put("ahead", text.isAhead());
+        node.putObject("program").put("version", Program.version());
         node.putObject("rulebook").put("hash", comparison.rulebook());
         node.set("documents", Nodes.hashes(documents));
         comparison.dossier().title().ifPresent(title -> node.put("title", title));
@@ -221,6 +227,8 @@ public final class ComparisonReport {
         node.set("rejected", Nodes.strings(ranking.rejected()));
         node.set("leads", Nodes.array(ranking.leads(), this::lead));
         node.set("sensitivity", Nodes.array(ranking.swings(), this::swing));
+        node.set("scope", new ScopeText(language).json(comparison.scope()));
+        node.set("notes", Nodes.strings(text.later()));
         return node;
     }
 
@@ -349,6 +357,7 @@ public final class ComparisonReport {
             lines.hanging(0, ShortlistReport.staying(comparison.staying(), language));
         }
         text.unread().forEach(column -> lines.hanging(0, column));
+        text.later().forEach(note -> lines.hanging(0, note));
         text.stillRejected().ifPresent(told -> {
             lines.blank();
             lines.hanging(0, told);
@@ -363,7 +372,8 @@ public final class ComparisonReport {
                 lines.hanging(2, say("ahead, whatever the answers, of ", "devance, quelles que soient les réponses, ") + text.called(place.beats()));
             }
             if (!place.dominatedBy().isEmpty()) {
-                lines.hanging(2, say("no better by any criterion than ", "meilleur selon aucun critère que ") + text.called(place.dominatedBy()));
+                lines.hanging(2, say("no better by any criterion than ", "n'est meilleur que ") + text.called(place.dominatedBy())
+                        + say("", " selon aucun critère"));
             }
             details(offer, lines, verbose);
         }
@@ -377,6 +387,8 @@ public final class ComparisonReport {
             }
         }
         order(lines);
+        lines.blank();
+        new ScopeText(language).ofPurchase(comparison.scope()).forEach(line -> lines.hanging(0, line));
         return lines.toString();
     }
 

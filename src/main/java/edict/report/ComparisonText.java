@@ -3,6 +3,7 @@ package edict.report;
 import edict.Changes;
 import edict.Comparison;
 import edict.Comparison.Offer;
+import edict.Edict;
 import edict.decision.Verdict;
 import edict.document.Pointers;
 import edict.facts.Entity;
@@ -161,12 +162,12 @@ final class ComparisonText {
 
     String summary(Offer offer) {
         List<String> parts = new ArrayList<>();
-        parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
+        parts.add(wouldBe(offer.evaluation().decision(), language));
         found(offer).ifPresent(parts::add);
         count(
                 offer.negotiable().size(),
-                say("clause to negotiate", "clause à négocier"),
-                say("clauses to negotiate", "clauses à négocier"),
+                say("clause for the contract", "clause à prévoir au marché"),
+                say("clauses for the contract", "clauses à prévoir au marché"),
                 parts);
         count(
                 offer.evidence().size(),
@@ -202,6 +203,13 @@ final class ComparisonText {
 
     private static boolean isOpen(Changes.Change<Finding> change) {
         return change.after().filter(finding -> finding.status() == Status.OPEN).isPresent();
+    }
+
+    /** What the design would come to. */
+    static String wouldBe(Verdict decision, Language language) {
+        return decision == Verdict.NEEDS_REVIEW
+                ? language.say("the design would need review", "le projet serait à examiner")
+                : language.say("the design would be ", "le projet serait ") + new FindingText(language).decision(decision).toLowerCase(Locale.ROOT);
     }
 
     private static void count(int count, String one, String several, List<String> parts) {
@@ -359,6 +367,37 @@ final class ComparisonText {
     /** What is to be known of what is said of it. */
     List<String> notes(Offer offer) {
         return offer.notes().stream().map(note -> say("note: ", "remarque : ") + language.of(note)).toList();
+    }
+
+    /** What begins only after the day judged. */
+    List<String> later() {
+        return comparison.later().stream()
+                .map(one -> say("Law and certificates are held against ", "Le droit et les certificats sont examinés au ") + comparison.asOf()
+                        + one.candidate()
+                                .map(candidate -> say(", though the contract of ", ", alors que le contrat de ") + called(candidate))
+                                .orElse(say(", though the term", ", alors que la durée"))
+                        + say(" begins on ", " commence le ") + one.day()
+                        + say(": `--as-of ", " : `--as-of ") + one.day()
+                        + say("` judges that day, `--ahead` the later days as well.", "` examine ce jour-là, `--ahead` aussi les jours ultérieurs."))
+                .toList();
+    }
+
+    /** With what the same result can be had again, and what was looked at. */
+    List<String> grounds() {
+        List<String> grounds = new ArrayList<>(List.of(
+                say("Program: edict ", "Programme : edict ") + Program.version(),
+                say("Rulebook: ", "Règles : ") + comparison.rulebook(),
+                say("Profile: ", "Profil : ") + comparison.profile(),
+                say("Day judged: ", "Jour examiné : ") + comparison.asOf()
+                        + say(", law as known on ", ", droit tel que connu au ") + comparison.knownOn()
+                        + (isAhead() ? say("; with `--ahead`, the later days too", " ; avec `--ahead`, les jours ultérieurs aussi")
+                                : say("; without `--ahead`, no later day", " ; sans `--ahead`, aucun jour ultérieur"))));
+        grounds.addAll(new ScopeText(language).ofPurchase(comparison.scope()));
+        return grounds;
+    }
+
+    boolean isAhead() {
+        return comparison.extent() == Edict.Extent.AHEAD;
     }
 
     /** What of the spreadsheets nobody has read, and what it was perhaps meant to be. */

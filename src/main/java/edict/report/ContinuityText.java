@@ -179,7 +179,7 @@ final class ContinuityText {
     }
 
     /**
-     * {@code because of Reader → Model interface; Tickets would be enough as well}: what led there, without the capability itself, and what
+     * {@code because of Reader → Model interface; the loss of Tickets alone would do it as well}: what led there, without the capability itself, and what
      * else is lost by which it would be the same; empty where nothing else did.
      */
     Optional<String> because(Continuity continuity) {
@@ -198,9 +198,9 @@ final class ContinuityText {
         int shown = others.size() == SHOWN + 1 ? others.size() : Math.min(others.size(), SHOWN);
         String named = others.stream().limit(shown).map(naming::of).collect(Collectors.joining(", "))
                 + (shown < others.size() ? say(" and ", " et ") + (others.size() - shown) + say(" more", " autres") : "");
-        return others.size() == 1
-                ? language.semicolon() + named + say(" would be enough as well", " y suffirait aussi")
-                : language.semicolon() + say("each of ", "chacun de ") + named + say(" would be enough as well", " y suffirait aussi");
+        return language.semicolon()
+                + (others.size() == 1 ? say("the loss of ", "la seule perte de ") : say("the loss of any of ", "la perte d'un seul de "))
+                + named + say(" alone would do it as well", " y suffirait aussi");
     }
 
     private String degraded(String since, LocalDate from, int days) {

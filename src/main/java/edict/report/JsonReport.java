@@ -90,11 +90,7 @@ public final class JsonReport {
             node.set("rungs", Nodes.array(rungs, JsonReport::score));
         }
         node.set("scores", Nodes.array(evaluation.scores(), scores -> ScoreReport.node(scores, language)));
-        ObjectNode scope = node.putObject("scope");
-        scope.set("evaluated", Nodes.strings(evaluation.scope().evaluated()));
-        scope.set("notEncoded", Nodes.array(evaluation.scope().notEncoded(), this::omitted));
-        ObjectNode knownUntil = scope.putObject("knownUntil");
-        evaluation.scope().knownUntil().forEach((pack, day) -> knownUntil.put(pack, day.toString()));
+        node.set("scope", new ScopeText(language).json(evaluation.scope()));
         node.set("notes", nodes.texts(Stream.concat(evaluation.unused().stream(), evaluation.notes().stream()).toList()));
         return node;
     }
@@ -126,16 +122,6 @@ public final class JsonReport {
         node.put("status", entry.status().code());
         node.put("timing", entry.timing().code());
         return node.put("severity", entry.severity().code());
-    }
-
-    private ObjectNode omitted(Evaluation.Omitted omitted) {
-        ObjectNode node = Nodes.object().put("provision", omitted.id());
-        nodes.text(node, "because", omitted.because());
-        if (!omitted.of().isEmpty()) {
-            node.set("of", Nodes.strings(omitted.of()));
-        }
-        Nodes.put(node, "pack", omitted.pack());
-        return node;
     }
 
     private ObjectNode condition(Condition condition) {

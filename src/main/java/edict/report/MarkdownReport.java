@@ -374,10 +374,7 @@ public final class MarkdownReport {
                 .append(say(", rulebook ", ", règles ")).append(evaluation.rulebook(), 0, 12)
                 .append(documents())
                 .append(say("; ", " ; "))
-                .append(scope.evaluated().size())
-                .append(say(" provisions looked at, ", " dispositions examinées, "))
-                .append(scope.notEncoded().size())
-                .append(say(" known and not encoded", " connues mais non codées"))
+                .append(new ScopeText(language).looked(scope))
                 .append(".</sub>\n");
         evaluation.notes().forEach(note -> out.append("<br><sub>").append(Markdown.text(language.of(note))).append("</sub>\n"));
     }

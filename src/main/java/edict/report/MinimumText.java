@@ -52,14 +52,17 @@ final class MinimumText {
         }
         if (minimum instanceof Minimum.Without without) {
             return unwanted(without)
-                    + (without.data().isEmpty() ? "" : language.say(" about data: ", " sur des données : ") + String.join(", ", without.data()));
+                    + (without.data().isEmpty() ? "" : language.say(" about data: ", " sur des données : ") + language.of(without.kinds()));
         }
         if (minimum instanceof Minimum.Kept kept) {
             return kept.capability() + language.say(" in ", " dans ") + kept.scenario()
                     + language.say(": no worse than ", " : pas moins bien que ") + language.of(kept.atLeast().word());
         }
         if (minimum instanceof Minimum.Decided decided) {
-            return language.say("the design is no worse than ", "le projet n'est pas pire que ") + language.of(decided.atWorst().word());
+            return language.say("the decision on the design is no worse than ", "le projet n'est pas pire que ") + language.of(decided.atWorst().word());
+        }
+        if (minimum instanceof Minimum.Ceiling ceiling) {
+            return language.of(ceiling.told());
         }
         // As the dossier has it: a level by its name.
         return ((Node.Mapping) minimum.at())
@@ -100,10 +103,15 @@ final class MinimumText {
         node.put("holds", code(reached.holds()));
         node.put("why", language.of(reached.why()));
         reached.minimum().ifPresent(minimum -> node.put("line", minimum.at().at().line()));
-        if (!reached.findings().isEmpty()) {
-            node.set("provisions", Nodes.strings(reached.findings().stream().map(Finding::provision).distinct().toList()));
-        }
+        provisions(node, "provisions", reached.established());
+        provisions(node, "open", reached.open());
         return node;
+    }
+
+    private static void provisions(ObjectNode node, String key, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            node.set(key, Nodes.strings(findings.stream().map(Finding::provision).distinct().toList()));
+        }
     }
 
     /** For other programs. */

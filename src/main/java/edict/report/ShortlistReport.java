@@ -172,8 +172,22 @@ public final class ShortlistReport {
                 : Optional.empty();
     }
 
-    /** What does something of its own is found by nobody who looks for a kind. */
+    /** What nobody who looks for a kind finds: one that is several at once, and what does something of its own. */
     private Optional<String> unsaid() {
+        List<String> components = shortlist.dossier().components();
+        if (components.size() > 1) {
+            return shortlist.entries().stream().allMatch(entry -> entry.outcome() instanceof Unfit)
+                    ? Optional.of(say(
+                            "The registry says of no product that it can be all of these at once: " + String.join(", ", components)
+                                    + ". Each can be asked for alone, with the minimums of this dossier: `edict candidates DESIGN#"
+                                    + components.get(0) + " --minimums DOSSIER`. A product that does more can be named under `candidates` of the"
+                                    + " dossier, `{id: a-name, product: ID}`; -v lists all with their ids.",
+                            "Le registre ne dit d'aucun produit qu'il peut être tout cela à la fois : " + String.join(", ", components)
+                                    + ". Chaque composant peut être demandé seul, avec les minimums de ce dossier : `edict candidates PROJET#"
+                                    + components.get(0) + " --minimums DOSSIER`. Un produit qui fait davantage peut être nommé sous `candidates`"
+                                    + " du dossier, `{id: un-nom, product: ID}` ; -v les énumère avec leurs identifiants."))
+                    : Optional.empty();
+        }
         String named = shortlist.unsaid().stream().map(ShortlistReport::name).collect(Collectors.joining(", "));
         return named.isEmpty()
                 ? Optional.empty()
@@ -200,7 +214,7 @@ public final class ShortlistReport {
         Memo memo = new Memo(
                 title(),
                 say("Products of the registry, judged as of ", "Produits du registre, jugés au ") + shortlist.asOf()
-                        + say("; law known on ", " ; droit connu au ") + shortlist.knownOn());
+                        + new ScopeText(language).known(shortlist.asOf(), shortlist.knownOn()));
         if (!shortlist.staying().isEmpty()) {
             memo.paragraph(staying(shortlist.staying(), language));
         }
@@ -274,7 +288,7 @@ public final class ShortlistReport {
             // What is not known is told as what everybody has to reach.
             parts.add((tried.admitted() == Ternary.UNKNOWN ? say("not known whether it reaches: ", "on ne sait s'il atteint : ") : "") + reasons);
         }
-        parts.add(say("the design would be ", "le projet serait ") + decision(tried.decision()));
+        parts.add(ComparisonText.wouldBe(tried.decision(), language));
         if (tried.admitted() != Ternary.NO && !tried.questions().isEmpty()) {
             parts.add(tried.questions().size() + say(" questions to its supplier", " questions à son fournisseur")
                     + (tried.admitted() == Ternary.UNKNOWN ? say(", such as ", ", comme ") + asked(tried) : ""));

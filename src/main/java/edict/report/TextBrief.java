@@ -116,7 +116,7 @@ final class TextBrief {
             lines.hanging(
                     1,
                     title + " (" + some.size()
-                            + (violated == 0 ? "" : say("; ", " ; ") + violated + say(" violated already", " déjà violées"))
+                            + (violated == 0 ? "" : say("; ", " ; ") + violated + say(" violated already", violated == 1 ? " déjà violée" : " déjà violées"))
                             + (open == 0 ? "" : say("; ", " ; ") + open + say(" if what is open applies", " si ce qui est ouvert s'applique"))
                             + ")" + words.colon()
                             + counts.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).collect(Collectors.joining(", ")));

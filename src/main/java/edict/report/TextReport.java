@@ -14,13 +14,10 @@ import edict.findings.Picked;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -120,9 +117,7 @@ public final class TextReport {
                 look(evaluation.decision()),
                 words.verdict(evaluation.decision()).toUpperCase(Locale.ROOT)
                         + say(" as of ", " au ") + evaluation.asOf()
-                        + (evaluation.knownOn().equals(evaluation.asOf())
-                                ? ""
-                                : say(", law known on ", ", droit connu au ") + evaluation.knownOn()));
+                        + new ScopeText(language).known(evaluation.asOf(), evaluation.knownOn()));
         line(
                 0,
                 Lines.Look.FAINT,
@@ -415,18 +410,9 @@ public final class TextReport {
     private void scope() {
         lines.blank();
         Evaluation.Scope scope = evaluation.scope();
-        text(
-                0,
-                scope.evaluated().size() + say(" provisions looked at, ", " dispositions examinées, ")
-                        + scope.notEncoded().size()
-                        + say(" known and not encoded", " connues mais non codées")
-                        + say(
-                                " (`edict rules --scope` lists them).",
-                                " (liste : `edict rules --scope`)."));
-        Optional<LocalDate> oldest = scope.knownUntil().values().stream().min(Comparator.naturalOrder());
-        oldest.ifPresent(day -> line(
-                0,
-                say("Law known until at least ", "Droit connu au moins jusqu'au ") + day + "."));
+        ScopeText looked = new ScopeText(language);
+        text(0, looked.listed(scope));
+        looked.until(scope).ifPresent(until -> line(0, until));
         notes(evaluation.notes());
     }
 

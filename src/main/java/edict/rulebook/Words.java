@@ -56,6 +56,7 @@ public final class Words {
     public static final String SWITCHING_CHARGES = "switchingCharges";
     public static final String EXIT_PLAN = "exitPlan";
     public static final String EXIT_PLAN_ON = "exitPlanOn";
+    public static final String STARTS_ON = "startsOn";
     public static final String ENDS_ON = "endsOn";
     public static final String REAL_BACKUP = "RealBackup";
     public static final String UNTESTED_BACKUP = "UntestedBackup";
@@ -108,6 +109,15 @@ public final class Words {
     public static final String CERTIFIED_UNDER = "certifiedUnder";
     public static final String STORE = "Store";
     public static final String KEPT_BY = "component";
+    public static final String FLOWS = "flows";
+    public static final String PROCESSING = "Processing";
+    public static final String SYSTEM = "system";
+    public static final String AI_SYSTEM = "AiSystem";
+    public static final String RUNS_ON = "components";
+
+    /** The kind of component on which others run. */
+    public static final String COMPUTE = "compute";
+
     public static final String IMPORTER = "importer";
     public static final String DATA = "data";
     public static final String DATA_SET = "DataSet";

@@ -230,9 +230,27 @@ final class DossierSchema {
         add(kept, "scenario", JsonSchema.string());
         add(kept, "atLeast", JsonSchema.string());
         JsonSchema.require(kept, List.of("capability", "scenario"));
+        ObjectNode price = minimum("price");
+        add(price, "price", ceiling());
+        JsonSchema.require(price, List.of("price"));
+        ObjectNode exit = minimum("exit");
+        add(exit, "exit", JsonSchema.anyOf(keyed("days", ceiling()), keyed("cost", ceiling())));
+        JsonSchema.require(exit, List.of("exit"));
         ObjectNode decided = minimum("decision");
         JsonSchema.require(decided, List.of("decision"));
-        return JsonSchema.anyOf(level, certified, within, without, kept, decided);
+        return JsonSchema.anyOf(level, certified, within, without, kept, price, exit, decided);
+    }
+
+    private static ObjectNode ceiling() {
+        return keyed("atMost", JSON.objectNode().put("type", "number").put("minimum", 0));
+    }
+
+    /** With that key and no other. */
+    private static ObjectNode keyed(String key, ObjectNode value) {
+        ObjectNode schema = JsonSchema.strict();
+        schema.putObject("properties").set(key, value);
+        JsonSchema.require(schema, List.of(key));
+        return schema;
     }
 
     private static ObjectNode minimum(String key) {

@@ -608,6 +608,8 @@ class DesignTest {
     void an_id_that_the_registry_has_alone_is_told_how_to_be_written() {
         assertThat(problems("organisations: [{id: us, parent: acme}]", CATALOGUE)).singleElement().asString()
                 .endsWith("/organisations/0/parent: no Organisation has the id `acme`; the registry has one, so write `registry:acme`");
+        assertThat(problems("organisations: [{id: us, parent: Acme}]", CATALOGUE)).singleElement().asString()
+                .endsWith("no Organisation has the id `Acme`; the registry has one, so write `registry:acme`");
         assertThat(value(facts("organisations: [{id: us, parent: registry:acme}]", CATALOGUE), "/organisations/0", "parent"))
                 .isEqualTo(known("registry:acme"));
     }

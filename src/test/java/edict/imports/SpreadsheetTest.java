@@ -135,6 +135,10 @@ class SpreadsheetTest {
         assertThat(wrong(bomb.toByteArray())).contains("unpacks to more than");
         assertThat(wrong(zip(Map.of("xl/workbook.xml", entity)))).contains("is no XML");
         assertThat(wrong(zip(Map.of("word/document.xml", "<w/>")))).contains("no workbook");
+        String sheet = "<workbook><sheets><sheet name='Answers' id='r1'/></sheets></workbook>";
+        String target = "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>";
+        assertThat(wrong(zip(Map.of("xl/workbook.xml", sheet, "xl/_rels/workbook.xml.rels", target))))
+                .contains("the sheet `Answers` of the workbook is not in the file: the file is broken; save it anew");
         assertThat(wrong(new byte[] {'P', 'K', 3, 4, 9, 9, 9})).contains("workbook");
         assertThat(wrong(new byte[Spreadsheet.BYTES + 1])).contains("at most");
         assertThat(((Spreadsheet.Rejected) Spreadsheet.read("t.csv", "a,\"b".getBytes(StandardCharsets.UTF_8))).problems().get(0).toString())

@@ -62,6 +62,9 @@ class DossierSchemaTest {
               - {countries: [FR, DE]}
               - {without: exposure/us-law, data: [health]}
               - {capability: pay, scenario: us-cutoff, atLeast: frozen}
+              - {price: {atMost: 2000000}}
+              - {exit: {days: {atMost: 90}}}
+              - {exit: {cost: {atMost: 100000.50}}}
               - {decision: needs-review}
             scenarios: [us-cutoff]
             weights: {price: 40, languages: 30.5}
@@ -105,6 +108,16 @@ class DossierSchemaTest {
         "scenario: us-cutoff, atLeast: frozen| atLeast: frozen",
         "{decision: needs-review}| {verdict: needs-review}",
         "{decision: needs-review}| {decision: needs-review, data: [health]}",
+        "{price: {atMost: 2000000}}| {price: 2000000}",
+        "{price: {atMost: 2000000}}| {price: {atLeast: 2000000}}",
+        "{price: {atMost: 2000000}}| {price: {atMost: -1}}",
+        "{price: {atMost: 2000000}}| {price: {atMost: cheap}}",
+        "{price: {atMost: 2000000}}| {price: {atMost: unknown}}",
+        "{price: {atMost: 2000000}}| {price: {}}",
+        "{days: {atMost: 90}}| {weeks: {atMost: 12}}",
+        "{days: {atMost: 90}}| {days: 90}",
+        "{days: {atMost: 90}}| {days: {atMost: 90}, cost: {atMost: 1}}",
+        "{exit: {days: {atMost: 90}}}| {exit: {}}",
         "scenarios: [us-cutoff]| scenarios: us-cutoff",
         "{price: 40, languages: 30.5}| {price: 0, languages: 30.5}",
         "{price: 40, languages: 30.5}| {}",
