@@ -146,7 +146,7 @@ public final class MarkdownReport {
 
     private void table() {
         List<Finding> all = new ArrayList<>();
-        for (Group group : List.of(Group.REJECTS, Group.MAY_REJECT, Group.REVIEW, Group.CONDITION)) {
+        for (Group group : List.of(Group.REJECTS, Group.REVIEW, Group.MAY_REJECT, Group.CONDITION)) {
             all.addAll(outline.told(group));
         }
         if (!all.isEmpty()) {

@@ -5,6 +5,7 @@ import edict.decision.Condition;
 import edict.decision.Verdict;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.facts.Given;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Effect;
@@ -50,7 +51,15 @@ final class Outline {
 
     /** The findings of a group without those that are told with the list that would hold what they are about, the gravest first. */
     List<Finding> told(Group group) {
-        return with(group.effect()).stream().filter(finding -> Group.of(finding) == group && isTold(finding)).toList();
+        List<Finding> told =
+                with(group.effect()).stream().filter(finding -> Group.of(finding) == group && isTold(finding)).toList();
+        // A prohibition of which the facts are stated, but for its scope, is nearer than one of which nothing is.
+        return group == Group.MAY_REJECT ? told.stream().sorted(Comparator.comparing(Outline::missing)).toList() : told;
+    }
+
+    /** How many of the facts that it reads nobody has stated. */
+    private static long missing(Finding finding) {
+        return finding.facts().stream().filter(fact -> fact.origin() == Given.Origin.MISSING).count();
     }
 
     private boolean isTold(Finding finding) {

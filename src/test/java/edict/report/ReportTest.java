@@ -47,6 +47,20 @@ class ReportTest {
     }
 
     @Test
+    void what_would_reject_it_too_begins_with_that_of_which_most_is_stated() {
+        String rest = "power: 5, places: [], firstUsedOn: 2026-01-01, roles: [{holder: us, code: owner}]}\n";
+        Evaluation evaluation = Judge.garden().evaluate("organisations: [{id: us, assessed: true, name: We}]\nincidents: []\ncontrols: []\nmachines:\n"
+                + "  - {id: saw, loud: true, rescue: false, drill: false, " + rest
+                + "  - {id: mill, rescue: false, drill: false, " + rest
+                + "  - {id: mower, loud: true, drill: false, " + rest);
+
+        String brief = TextReport.of(evaluation, Language.EN, TextReport.Extent.BRIEF);
+
+        assertThat(brief.substring(brief.indexOf("What would reject it too, if it applies (2)")))
+                .matches("(?s).*?\\R  open  mower: No noise\\R.*?\\R  open  mill: No noise\\R.*");
+    }
+
+    @Test
     void a_long_report_says_once_what_is_so_of_many_things() throws IOException {
         Evaluation gateway = imported();
         String summary = TextReport.of(gateway, Language.EN);
