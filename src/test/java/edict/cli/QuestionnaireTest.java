@@ -163,7 +163,9 @@ class QuestionnaireTest {
         Spreadsheet read = ((Spreadsheet.Accepted) Spreadsheet.read("comparison.xlsx", first)).spreadsheet();
 
         assertThat(Files.readAllBytes(book)).as("the same bytes").isEqualTo(first);
-        assertThat(read.grids()).extracting(Spreadsheet.Grid::name).containsExactly("Comparison", "Minimums", "Clauses", "Evidence", "Registry", "Questions");
+        assertThat(read.grids())
+                .extracting(Spreadsheet.Grid::name)
+                .containsExactly("Comparison", "Minimums", "Clauses", "Evidence", "Registry", "Questions", "Grounds");
         assertThat(read.grids().get(0).rows()).hasSize(4);
         assertThat(read.grids().get(0).rows().get(2).get(0).text()).startsWith("=HYPERLINK");
         assertThat(new String(first, StandardCharsets.ISO_8859_1)).doesNotContain("<f>");

@@ -142,7 +142,7 @@ class RefusalTest {
                         ALL,
                         "  cites: {provision: \"Article 10\"}\n",
                         "  cites: {provision: \"Article 10\"}\n  reasons: {loud: {en: a, fr: a}}\n",
-                        ALL + ":107:13: there is no rule `garden/quiet-zone # loud`"),
+                        ALL + ":107:19: there is no rule `garden/quiet-zone # loud`"),
                 mistake(
                         "a name in a text that the rule does not bind",
                         ALL,
