@@ -926,11 +926,11 @@ class ComparisonTest {
     @Test
     void a_price_above_the_ceiling_is_out() {
         Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{price: {atMost: 1000000.5}}")
-                .replace("price: 120", "price: 2000000").replace("price: 150", "price: unknown"));
+                .replace("price: 120", "price: 2000000.00").replace("price: 150", "price: unknown"));
 
         assertThat(comparison.ranking().rejected()).containsExactly("french");
         String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR);
-        assertThat(memo).contains("M1 : un prix sur la durée d'au plus 1 000 000,5 EUR", "manqué par A French one : un prix sur la durée d'au plus 1 000 000,5 EUR : c'est 2 000 000");
+        assertThat(memo).contains("M1 : un prix sur la durée d'au plus 1 000 000,5 EUR", "manqué par A French one : un prix sur la durée d'au plus 1 000 000,5 EUR : c'est 2 000 000\n");
         assertThat(memo).contains("inconnu pour unknown : un prix sur la durée d'au plus 1 000 000,5 EUR : personne ne le dit");
     }
 

@@ -254,9 +254,9 @@ public final class Shown {
         return new Text(grouped, grouped.replace('.', ','));
     }
 
-    /** A number as people write it. */
+    /** A number as people write it, without the zeros that a sheet puts behind it. */
     public static Text figure(BigDecimal number) {
-        return grouped(number(number));
+        return grouped(number(number.stripTrailingZeros()));
     }
 
     // 1.0E+25 stays as it is: nobody counts its zeros.
