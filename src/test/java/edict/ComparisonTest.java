@@ -495,7 +495,7 @@ class ComparisonTest {
         "key-service| requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]| ordinary| YES|",
     })
     void what_runs_what_holds_data_holds_them(String kind, String needs, String kinds, Ternary holds, String asked) {
-        Comparison.Offer bid = compared(HELD.replace("WHAT", kind).replace("NEEDS", needs).replace("KINDS", kinds)).offer("bid");
+        Comparison.Offer bid = compared(held(kind, needs, kinds)).offer("bid");
         Comparison.Reached reached = bid.minimums().get(0);
 
         assertThat(reached.holds()).as(reached.why().en()).isEqualTo(holds);
@@ -505,9 +505,7 @@ class ComparisonTest {
     /** A service is told what flows into it: what else those have who need it does not get there. */
     @Test
     void what_flows_into_a_service_tells_what_gets_there() {
-        String dossier = HELD.replace("WHAT", "identity")
-                .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
-                .replace("KINDS", "health")
+        String dossier = held("identity", NEEDS_IT, "health")
                 .replace("flows: [", "flows: [{id: sign-in, kind: disclosure, exporter: us, importer: us, data: [accounts], target: place}, ");
 
         assertThat(compared(dossier).offer("bid").minimums().get(0).holds()).isEqualTo(Ternary.YES);
@@ -517,10 +515,7 @@ class ComparisonTest {
     /** By way of what it is said that such data are there, a reader of the memo sees. */
     @Test
     void how_data_get_there_is_told() {
-        Comparison.Offer bid = compared(HELD.replace("WHAT", "compute")
-                        .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
-                        .replace("KINDS", "health"))
-                .offer("bid");
+        Comparison.Offer bid = compared(held("compute", NEEDS_IT, "health")).offer("bid");
 
         assertThat(bid.minimums().get(0).why().en()).contains("; such data get there, health: app needs place");
         assertThat(bid.minimums().get(0).why().fr()).contains(" ; de telles données y parviennent, santé (health) : app a besoin de place");
@@ -529,10 +524,7 @@ class ComparisonTest {
     /** Under several provisions one is found and the others are open: only the one is a reason. */
     @Test
     void what_nobody_has_established_is_no_reason() {
-        String dossier = HELD.replace("WHAT", "compute")
-                .replace("NEEDS", "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]")
-                .replace("KINDS", "health")
-                .replace("exposure/us-law", "exposure/*");
+        String dossier = held("compute", NEEDS_IT, "health").replace("exposure/us-law", "exposure/*");
         Comparison comparison = compared(dossier);
         Comparison.Reached reached = comparison.offer("bid").minimums().get(0);
 
@@ -546,6 +538,13 @@ class ComparisonTest {
         reached.open().forEach(finding -> assertThat(sentences.get(1)).contains(finding.title().en()));
         String json = ComparisonReport.json(comparison, new TreeMap<>(), Language.EN);
         assertThat(json).containsPattern("\"open\": \\[\\s*\"[^\\]]*\\],\\s+\"provisions\": \\[[^\\]]*\"exposure/us-law\"");
+    }
+
+    private static final String NEEDS_IT = "requires: [{group: g, need: 1.0, anyOf: [{node: place}]}]";
+
+    /** @param kind of the component that is bought @param needs of the application that holds data @param kinds of data that must not get there */
+    private static String held(String kind, String needs, String kinds) {
+        return HELD.replace("WHAT", kind).replace("NEEDS", needs).replace("KINDS", kinds);
     }
 
     private static final String HELD =
