@@ -16,8 +16,8 @@ import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
-import edict.procurement.Candidate.Amount;
 import edict.procurement.Candidate;
+import edict.procurement.Candidate.Amount;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Effect;
@@ -185,8 +185,8 @@ final class Gate {
                 holds,
                 new Text(most.en() + ": " + found.en(), most.fr() + " : " + found.fr()),
                 List.of(),
-                asked(CONTRACTED.containsKey(minimum.criterion()) && unsaid(minimum.criterion(), candidate)
-                        ? supplied.unsaid(Objects.requireNonNull(CONTRACTED.get(minimum.criterion())))
+                asked(unsaid(minimum.criterion(), candidate)
+                        ? supplied.unsaid(CONTRACTED.getOrDefault(minimum.criterion(), List.of()))
                         : List.of()));
     }
 
@@ -336,7 +336,8 @@ final class Gate {
                 .reduce(Ternary.YES, Ternary::and);
         if (holds != Ternary.YES && !minimum.data().isEmpty()) {
             // What is found about a supplier is none about data that never get there.
-            Ternary get = placed.supplied().isForData(minimum.data().keySet()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
+            Supplied.Getting getting = placed.supplied().getting(minimum.data().keySet());
+            Ternary get = getting.holds().or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
             if (get == Ternary.NO) {
                 Text kinds = minimum.kinds();
                 return new Comparison.Reached(
@@ -347,8 +348,8 @@ final class Gate {
                         List.of());
             }
             holds = holds.or(get.not());
-            asked = get == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data().keySet())) : List.of();
-            there = there(get, minimum, placed.supplied());
+            asked = get == Ternary.UNKNOWN ? asked(getting.questions()) : List.of();
+            there = there(get, minimum.kinds(), getting.needed());
         }
         String under = minimum.provisions().text();
         Text nothing = new Text("nothing found under " + under, "rien de constaté selon " + under);
@@ -365,9 +366,8 @@ final class Gate {
     }
 
     /** With what such data get to what is supplied, or may, where it is not said of that itself. */
-    private static Optional<Text> there(Ternary get, Minimum.Without minimum, Supplied supplied) {
-        Text kinds = minimum.kinds();
-        List<Supplied.Needed> needed = supplied.needed(minimum.data().keySet()).stream()
+    private static Optional<Text> there(Ternary get, Text kinds, List<Supplied.Needed> all) {
+        List<Supplied.Needed> needed = all.stream()
                 .filter(need -> need.certain() == (get == Ternary.YES))
                 .toList();
         if (needed.isEmpty()) {

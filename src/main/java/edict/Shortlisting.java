@@ -128,9 +128,11 @@ final class Shortlisting {
             return new Tried(trial.product(), Optional.empty(), ((Edict.Rejected) answer).problems());
         }
         InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
-        List<Comparison.Reached> minimums =
-                gate.reached(
-                Candidate.of(trial.product().id(), dossier.document().root()), placed, supplied, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
+        List<Comparison.Reached> minimums = gate.reached(
+                Candidate.of(trial.product().id(), dossier.document().root()),
+                placed,
+                supplied,
+                Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 trial.product(),
                 Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, rulebook))),

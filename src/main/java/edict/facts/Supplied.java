@@ -264,8 +264,7 @@ public record Supplied(
 
     /** The first day after a day on which one of the contracts begins; empty where none does. */
     public Optional<LocalDate> begins(LocalDate after) {
-        return facts.ofType(Words.CONTRACT).stream()
-                .filter(contract -> around.contains(contract.key()))
+        return contracts()
                 .flatMap(contract -> contract.day(Words.STARTS_ON).stream())
                 .filter(day -> day.isAfter(after))
                 .min(LocalDate::compareTo);
@@ -273,19 +272,18 @@ public record Supplied(
 
     /** What the contracts say of their end; empty when there are none. */
     public Optional<Terms> terms() {
-        return facts.ofType(Words.CONTRACT).stream()
-                .filter(contract -> around.contains(contract.key()))
-                .map(Terms::of)
-                .reduce(Terms::and);
+        return contracts().map(Terms::of).reduce(Terms::and);
     }
 
     /** What the contracts don't say, or not exactly, of some of their attributes. */
     public List<Missing> unsaid(List<String> attributes) {
         Set<Missing> asked = new LinkedHashSet<>();
-        facts.ofType(Words.CONTRACT).stream()
-                .filter(contract -> around.contains(contract.key()))
-                .forEach(contract -> attributes.forEach(attribute -> ask(contract, attribute, asked)));
+        contracts().forEach(contract -> attributes.forEach(attribute -> ask(contract, attribute, asked)));
         return List.copyOf(asked);
+    }
+
+    private Stream<Entity> contracts() {
+        return facts.ofType(Words.CONTRACT).stream().filter(contract -> around.contains(contract.key()));
     }
 
     /** Whether the components run, and keep data, in some countries alone. */
@@ -328,10 +326,30 @@ public record Supplied(
         return Ternary.UNKNOWN;
     }
 
-    /** Whether the components have data of some kinds, by themselves or for what needs them, or the suppliers receive such data. */
-    public Ternary isForData(Set<String> kinds) {
+    /**
+     * Whether data of some kinds get to what is supplied.
+     *
+     * @param holds whether the components have such data, by themselves or for what needs them, or the suppliers receive them
+     * @param needed what has such data, or may, and needs the components; nothing where they have such data themselves
+     * @param questions what could settle it; none where they surely get there
+     */
+    public record Getting(Ternary holds, List<Needed> needed, List<Missing> questions) {}
+
+    /** A component that something needs which has data, or may, by names. @param certain whether both are so */
+    public record Needed(String by, String component, boolean certain) {}
+
+    /** Whether data of some kinds get there. */
+    public Getting getting(Set<String> kinds) {
+        Whereabouts whereabouts = Whereabouts.of(components, facts, thing -> ofKinds(thing, kinds));
+        Ternary received = receive(kinds);
         boolean open = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.STORE) || list.type().equals(Words.FLOW));
-        return (open ? Ternary.UNKNOWN : Ternary.NO).or(whereabouts(kinds).of(components)).or(receive(kinds));
+        Ternary holds = (open ? Ternary.UNKNOWN : Ternary.NO).or(whereabouts.holds()).or(received);
+        List<Needed> needed = whereabouts.itself().or(received) == Ternary.YES
+                ? List.of()
+                : whereabouts.because().stream()
+                        .map(need -> new Needed(called(need.by()), called(need.what()), need.holds() == Ternary.YES))
+                        .toList();
+        return new Getting(holds, needed, holds == Ternary.YES ? List.of() : receiving(kinds, whereabouts));
     }
 
     /** Whether the suppliers receive data of some kinds. */
@@ -344,31 +362,13 @@ public record Supplied(
         return any;
     }
 
-    /** A component that something needs which has data, or may. @param certain whether both are so */
-    public record Needed(String by, String component, boolean certain) {}
-
-    /** What has data of some kinds, or may, and needs the components, by names; nothing where they have such data themselves. */
-    public List<Needed> needed(Set<String> kinds) {
-        Whereabouts whereabouts = whereabouts(kinds);
-        return whereabouts.itself().or(receive(kinds)) == Ternary.YES
-                ? List.of()
-                : whereabouts.because().stream()
-                        .map(need -> new Needed(called(need.by()), called(need.what()), need.holds() == Ternary.YES))
-                        .toList();
-    }
-
     private String called(String key) {
         return facts.entity(key).map(Entity::called).orElse(key);
     }
 
-    private Whereabouts whereabouts(Set<String> kinds) {
-        return Whereabouts.of(components, facts, thing -> ofKinds(thing, kinds));
-    }
-
-    /** What could settle whether such data get there. */
-    public List<Missing> receiving(Set<String> kinds) {
+    private List<Missing> receiving(Set<String> kinds, Whereabouts whereabouts) {
         Set<Missing> asked = new LinkedHashSet<>(isOpen() ? naming() : List.of());
-        asked.addAll(whereabouts(kinds).questions());
+        asked.addAll(whereabouts.questions());
         for (Entity store : facts.ofType(Words.STORE)) {
             receiving(store, Words.KEPT_BY, among(store.value(Words.KEPT_BY), components), kinds, asked);
         }

@@ -20,11 +20,11 @@ import java.util.function.Function;
  * Whether data of some kinds are in a place: kept there, sent there or from there, or held by what runs on it, directly or not. Immutable.
  *
  * @param itself whether they are in the place whatever needs it
- * @param there by key, of the place and of whatever needs it
+ * @param holds whether they are there in the end
  * @param questions what could settle it where it is unknown
  * @param because what has such data or may, and needs the place, with what of it, in the order of the document
  */
-record Whereabouts(Ternary itself, Map<String, Ternary> there, List<Missing> questions, List<Needed> because) {
+record Whereabouts(Ternary itself, Ternary holds, List<Missing> questions, List<Needed> because) {
 
     /** @param by key of what has such data, or may @param what key of what it needs */
     record Needed(String by, String what, Ternary holds) {}
@@ -38,11 +38,6 @@ record Whereabouts(Ternary itself, Map<String, Ternary> there, List<Missing> que
     /** @param place keys of components @param ofKinds whether the data of something are of those kinds */
     static Whereabouts of(Set<String> place, Facts facts, Function<Entity, Ternary> ofKinds) {
         return new Search(place, facts, ofKinds).found();
-    }
-
-    /** Whether such data are in some of the components. */
-    Ternary of(Set<String> components) {
-        return components.stream().map(key -> there.getOrDefault(key, Ternary.NO)).reduce(Ternary.NO, Ternary::or);
     }
 
     private static final class Search {
@@ -66,7 +61,7 @@ record Whereabouts(Ternary itself, Map<String, Ternary> there, List<Missing> que
             needs(needs, unlisted);
             List<Need> relevant = towards(place, needs);
             place.forEach(key -> there.put(key, held(key)));
-            Ternary itself = place.stream().map(this::at).reduce(Ternary.NO, Ternary::or);
+            Ternary itself = here();
             relevant.forEach(need -> there.computeIfAbsent(need.by(), this::held));
             boolean moved = true;
             while (moved) {
@@ -78,7 +73,12 @@ record Whereabouts(Ternary itself, Map<String, Ternary> there, List<Missing> que
             }
             relevant.forEach(this::explain);
             mayRunThere(unlisted);
-            return new Whereabouts(itself, Map.copyOf(there), List.copyOf(questions), List.copyOf(because));
+            return new Whereabouts(itself, here(), List.copyOf(questions), List.copyOf(because));
+        }
+
+        /** Whether such data are in the place, as far as was found. */
+        private Ternary here() {
+            return place.stream().map(this::at).reduce(Ternary.NO, Ternary::or);
         }
 
         private Ternary at(String key) {

@@ -42,9 +42,10 @@ final class Trace {
 
     private static final Text NOT_KNOWN = new Text("[not known]", "[non connu]");
 
-    private static final Pattern BEFORE_VOWEL = Pattern.compile("\\b[Dd]e $");
     /** Of one of them there is no plural. */
     private static final Pattern PERIODS = Pattern.compile("^ (month|day|year|hour|jour|an|heure)s\\b");
+
+    private static final Pattern BEFORE_VOWEL = Pattern.compile("\\b[Dd]e $");
     private static final Pattern VOWEL = Pattern.compile("[aâàeéèêiîïoôöuùûüœ]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Calendar calendar;

@@ -589,18 +589,14 @@ final class DossierReader {
 
     private Optional<Minimum.Ceiling> exit(Fields fields) {
         return fields.object("exit").flatMap(exit -> {
-            List<String> said = Stream.of("days", "cost").filter(exit::has).toList();
-            Optional<Minimum.Ceiling> ceiling = Optional.empty();
-            if (said.size() != 1) {
+            if (exit.has("days") == exit.has("cost")) {
                 problems.add(exit.mapping(), "expected either `days` or `cost`");
-            } else if (said.contains("days")) {
-                ceiling = ceiling(exit, "days", Dossier.EXIT_DAYS, DAYS);
-            } else {
-                ceiling = ceiling(exit, "cost", Dossier.EXIT_COST, EUROS);
+                return Optional.empty();
             }
-            if (said.size() == 1) {
-                exit.close();
-            }
+            Optional<Minimum.Ceiling> ceiling = exit.has("days")
+                    ? ceiling(exit, "days", Dossier.EXIT_DAYS, DAYS)
+                    : ceiling(exit, "cost", Dossier.EXIT_COST, EUROS);
+            exit.close();
             return ceiling.map(one -> new Minimum.Ceiling(fields.mapping(), one.criterion(), one.atMost()));
         });
     }

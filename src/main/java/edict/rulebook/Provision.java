@@ -142,12 +142,12 @@ public record Provision(
 
     public record Interpretation(boolean contested, Optional<Text> text) {}
 
-    /** Where something that it says is written, or itself where it does not say it. */
     /** Why a rule of it says so. @param branch of the rule; empty where it has none */
     public Text because(Optional<String> branch) {
         return branch.map(reasons::get).orElse(because);
     }
 
+    /** Where something that it says is written, or itself where it does not say it. */
     Place at(String key) {
         return places.getOrDefault(key, at);
     }

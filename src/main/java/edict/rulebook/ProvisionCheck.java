@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Checks what a provision says against its rules, its controls and the vocabulary. Used once. */
 final class ProvisionCheck {
@@ -46,15 +47,9 @@ final class ProvisionCheck {
         Set<String> names = new TreeSet<>();
         branches.forEach(rule -> rule.branch().ifPresent(names::add));
         for (Dated<Provision.Wording> text : provision.texts().entries()) {
-            text.value().map(Provision.Wording::branches).orElse(Set.of()).stream()
-                    .filter(branch -> !mayLackRules && !names.contains(branch))
-                    .forEach(branch -> known.unknown(
-                            text.at(), "rule", provision.id() + " # " + branch, withIds(provision, names)));
+            branches(text.value().map(Provision.Wording::branches).orElse(Set.of()), branch -> text.at(), provision, names);
         }
-        provision.reasons().keySet().stream()
-                .filter(branch -> !mayLackRules && !names.contains(branch))
-                .forEach(branch -> known.unknown(
-                        provision.at("reasons." + branch), "rule", provision.id() + " # " + branch, withIds(provision, names)));
+        branches(provision.reasons().keySet(), branch -> provision.at("reasons." + branch), provision, names);
         for (String subject : provision.subjects()) {
             if (!vocabulary.types().containsKey(subject)) {
                 known.unknown(provision.at("subject"), "type", subject, vocabulary.types().keySet());
@@ -66,6 +61,17 @@ final class ProvisionCheck {
         DuePeriods.check(provision, branches, values);
         provision.sourceOf().ifPresent(variable -> sourceOf(variable, provision, branches));
         templates.templates(provision, branches);
+    }
+
+    /** @param at where a branch is named @param names of all branches that rules have */
+    private void branches(Set<String> named, Function<String, Place> at, Provision provision, Set<String> names) {
+        if (gaps.mayHave(Gaps.What.RULE, provision.id())) {
+            return;
+        }
+        named.stream()
+                .filter(branch -> !names.contains(branch))
+                .forEach(branch -> known.unknown(
+                        at.apply(branch), "rule", provision.id() + " # " + branch, withIds(provision, names)));
     }
 
     private static Set<String> withIds(Provision provision, Set<String> branches) {
