@@ -60,7 +60,8 @@ final class Joins {
                 }
             }
         }
-        int anchor = reachesOut ? outside : 0;
+        // Of patterns that hang together it is seldom one that is meant to hang on the others.
+        int anchor = reachesOut ? outside : inLargest(group, outside);
         List<Rule.Pattern> rest = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
             if (find(group, i) == find(group, anchor)) {
@@ -85,6 +86,21 @@ final class Joins {
                 loose(part, inner, seen, found);
             }
         }
+    }
+
+    /** The first of those of which most hang together. */
+    private static int inLargest(int[] group, int patterns) {
+        int[] sizes = new int[group.length];
+        int first = 0;
+        for (int i = 0; i < patterns; i++) {
+            sizes[find(group, i)]++;
+        }
+        for (int i = 1; i < patterns; i++) {
+            if (sizes[find(group, i)] > sizes[find(group, first)]) {
+                first = i;
+            }
+        }
+        return first;
     }
 
     private static void unite(int[] group, int a, int b) {
