@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import edict.decision.Verdict;
 import edict.document.Problem;
+import edict.findings.Question;
 import edict.report.HtmlReport;
 import edict.report.JsonReport;
 import edict.report.Language;
@@ -76,6 +77,31 @@ class EvaluationTest {
         assertThat(Judge.garden().asOf("2026-11-21").evaluate(SAW).notes())
                 .extracting(note -> note.en())
                 .containsExactly("Garden Act: known until 2026-11-20; the law may have moved since.");
+    }
+
+    @Test
+    void what_may_be_about_something_else_is_not_asked_while_there_is_anything_else_to_ask() {
+        // A flow between two here carries nothing abroad, whoever of those that take part is abroad, and whatever stands above them.
+        String design = """
+                organisations:
+                  - {id: us, assessed: true, country: DE, kind: private, ultimateParent: []}
+                  - {id: customer, country: AT, kind: private, ultimateParent: []}
+                  - {id: abroad, country: US, kind: private, ultimateParent: []}
+                  - {id: sub, country: IE, kind: private, ultimateParent: []}
+                dataSets: [{id: cvs, personal: "yes", kinds: [ordinary]}]
+                processings: [{id: screening, data: [cvs], system: [], roles: [{holder: customer, code: controller},
+                  {holder: us, code: processor}, {holder: sub, code: sub-processor}, {holder: abroad, code: sub-processor}]}]
+                flows: [{id: f, kind: disclosure, exporter: us, importer: sub, data: [cvs], clearText: true}]
+                contracts: [{id: k, customer: customer, supplier: us, serviceModel: saas}, {id: k2, customer: us, supplier: sub, serviceModel: saas}]
+                stores: []
+                products: [{id: p, supplier: us}]
+                certificates: []
+                """;
+
+        assertThat(Judge.shipped().evaluate(design).questions())
+                .extracting(Question::attribute)
+                .contains("art28WrittenContract")
+                .doesNotContain("mechanism");
     }
 
     @Test

@@ -77,10 +77,8 @@ final class Matching {
         choices.spend(1);
         // What can be decided already is: every answer that need not be chosen halves the work.
         Plan.Due due = body.due().get(index);
-        for (Plan.Test test : due.tests()) {
-            if (!holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
-                return false;
-            }
+        if (!hold(due.tests(), found)) {
+            return false;
         }
         for (Group group : due.groups()) {
             if (!holds(group, found)) {
@@ -120,13 +118,17 @@ final class Matching {
         @Override
         public boolean test(Instance candidate) {
             Node node = body.nodes().get(index);
-            if (!holds(node.constraint(), candidate, Map.of(), found)) {
+            Ternary holds = known(node.constraint(), candidate, Map.of(), found);
+            if (holds == Ternary.NO) {
                 return false;
             }
             found.put(node, candidate);
-            stopped = solve(body, index + 1, found, sink);
+            // What surely is not meant takes no answers.
+            boolean fits = holds == Ternary.YES
+                    || !surelyFails(body.due().get(index + 1).tests(), found) && holds(node.constraint(), candidate, Map.of(), found);
+            stopped = fits && solve(body, index + 1, found, sink);
             found.remove(node);
-            return stopped || body.alike().contains(node);
+            return fits && (stopped || body.alike().contains(node));
         }
     }
 
@@ -333,9 +335,24 @@ final class Matching {
 
     // ---- constraints
 
+    /** Whether all hold: one that fails without an answer is found before any answer is chosen for another. */
+    private boolean hold(List<Plan.Test> tests, Map<Node, Instance> found) {
+        return !surelyFails(tests, found)
+                && tests.stream().allMatch(test -> holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found));
+    }
+
+    private boolean surelyFails(List<Plan.Test> tests, Map<Node, Instance> found) {
+        return Lookup.any(
+                tests, test -> known(test.constraint(), Lookup.in(found, test.self()), test.variables(), found) == Ternary.NO);
+    }
+
+    private Ternary known(Rule.Constraint constraint, Instance self, Map<String, Source> variables, Map<Node, Instance> found) {
+        return Truth.test(constraint, new Looking(self, variables, found, false));
+    }
+
     private boolean holds(
             Rule.Constraint constraint, Instance self, Map<String, Source> variables, Map<Node, Instance> found) {
-        Ternary known = Truth.test(constraint, new Looking(self, variables, found, false));
+        Ternary known = known(constraint, self, variables, found);
         if (known == Ternary.UNKNOWN) {
             known = Truth.test(constraint, new Looking(self, variables, found, true));
             if (known == Ternary.UNKNOWN) {

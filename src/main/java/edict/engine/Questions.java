@@ -73,6 +73,7 @@ final class Questions {
     private static final class Gathered {
         private final Set<Asked> named = new TreeSet<>(ORDER);
         private final Set<Asked> names = new TreeSet<>(ORDER);
+        private int times;
         private int found;
 
         /** Whoever else may be meant is asked once nothing is left to ask of those that have a name. */
@@ -80,8 +81,9 @@ final class Questions {
             return named.isEmpty() ? names : named;
         }
 
-        int size() {
-            return named.size();
+        /** How often something was asked of what has a name, be it twice the same. */
+        int times() {
+            return times;
         }
 
         /** Whether enough is asked, or looked at: each finding asks, so none may look through the whole design. */
@@ -91,6 +93,7 @@ final class Questions {
 
         void add(Asked question) {
             found++;
+            times++;
             named.add(question);
         }
 
@@ -378,12 +381,13 @@ final class Questions {
             asked.addAll(anywhere(body, node));
         }
         if (universe.derived(node.type())) {
-            int before = asked.size();
+            boolean first = true;
             for (List<Deduction> facts : unsure(node, found)) {
-                // What may be about something else is asked once nothing of what is about this is left to ask.
-                if (asked.size() > before) {
+                // What may be about something else is asked only where there is nothing else to ask.
+                if (!first && asked.times() > 0) {
                     return;
                 }
+                first = false;
                 for (Deduction deduction : facts) {
                     if (asked.full()) {
                         return;
