@@ -107,7 +107,7 @@ public final class FormReader {
             return Optional.empty();
         }
         if (found instanceof Items.Settled settled) {
-            again(answer.get(), settled.control());
+            again(answer.get(), settled);
             return Optional.empty();
         }
         Item item = ((Items.One) found).item();
@@ -135,9 +135,10 @@ public final class FormReader {
     }
 
     /** What the same form said before counts once. */
-    private void again(Cell answer, Entity control) {
+    private void again(Cell answer, Items.Settled settled) {
+        Entity control = settled.control();
         String state = control.text(Words.STATE).orElse(Literals.UNKNOWN);
-        if (answer.text().split("\\s+", 2)[0].equalsIgnoreCase(state)) {
+        if (Reply.Stands.read(answer.text(), settled.state()).state().equalsIgnoreCase(state)) {
             known++;
         } else {
             problems.add(

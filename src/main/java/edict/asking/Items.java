@@ -181,10 +181,13 @@ public final class Items {
                 .toList();
     }
 
+    private Optional<Attribute> state() {
+        return rulebook.type(Words.CONTROL).flatMap(type -> Optional.ofNullable(type.attributes().get(Words.STATE)));
+    }
+
     /** @param holder whose control it is; empty where it is that of the organisation assessed, or of nobody in particular */
     private Item control(String holder, Question question, List<String> scope) {
-        Optional<Attribute> state = rulebook.type(Words.CONTROL)
-                .flatMap(type -> Optional.ofNullable(type.attributes().get(Words.STATE)));
+        Optional<Attribute> state = state();
         String covered = String.join(", ", scope);
         Optional<Text> whose = holder.isEmpty() ? Optional.empty() : entity(holder).map(Entity::key).map(shown::thing);
         return new Item(
@@ -279,8 +282,8 @@ public final class Items {
 
     public record None(String message) implements Found {}
 
-    /** A control that was asked for, and of which it is known by now how it stands. */
-    public record Settled(Entity control) implements Found {}
+    /** A control that was asked for, and of which it is known by now how it stands. @param state how controls can stand */
+    public record Settled(Entity control, AttributeType state) implements Found {}
 
     /** What somebody answers who read a form: the question may have been settled since. */
     public Found find(String of, String asks) {
@@ -306,7 +309,7 @@ public final class Items {
                     .filter(known -> known.text(Words.CONTROL_ID).equals(Optional.of(control)))
                     .filter(known -> known.reference(Words.HOLDER, facts).flatMap(Entity::id).orElse("").equals(of))
                     .findFirst()
-                    .<Found>map(Settled::new)
+                    .flatMap(known -> state().<Found>map(state -> new Settled(known, state.type())))
                     .orElseGet(() -> new None(Names.quote(control) + " is not asked for any more"));
         }
         if (asks.startsWith(Item.EVIDENCE)) {

@@ -194,6 +194,27 @@ public final class Reply {
         return yaml(reply, at, problems).map(node -> Map.of(item.asks(), node));
     }
 
+    /** How a control stands. @param state as documents say it, or as it was written where nothing is meant by that */
+    record Stands(String state, Optional<String> plannedFor) {
+
+        /** A state, by its code or by what it means in either language, and a day after it. */
+        static Stands read(String reply, AttributeType type) {
+            List<String> words = List.of(reply.strip().split("\\s+"));
+            for (int n = words.size(); n > 0; n--) {
+                String said = String.join(" ", words.subList(0, n));
+                String state = flag(said).map(there -> there ? Words.IN_PLACE : "absent").orElseGet(() -> Spoken.of(said, type));
+                if (type instanceof AttributeType.Code code && code.codes().contains(state)) {
+                    return of(state, words.subList(n, words.size()));
+                }
+            }
+            return of(words.get(0), words.subList(1, words.size()));
+        }
+
+        private static Stands of(String state, List<String> rest) {
+            return new Stands(state, Optional.of(String.join(" ", rest)).filter(day -> !day.isEmpty()));
+        }
+    }
+
     /** {@code in-place}, {@code planned 2027-01-01}, {@code absent}. */
     private static Optional<Map<String, Node>> control(
             String reply, Item item, Set<String> taken, Place at, Problems problems) {
@@ -201,9 +222,8 @@ public final class Reply {
             problems.add(at, "", "nothing that has an id asks for it; add the control to the design");
             return Optional.empty();
         }
-        String[] words = reply.split("\\s+", 2);
-        String state = flag(words[0]).map(there -> there ? Words.IN_PLACE : "absent").orElse(words[0]);
-        Optional<Node> stated = value(state, item.type().get(), at, problems)
+        Stands stands = Stands.read(reply, item.type().get());
+        Optional<Node> stated = value(stands.state(), item.type().get(), at, problems)
                 .filter(node -> Literals.read(node, item.type().get(), problems).isPresent());
         if (stated.isEmpty()) {
             return Optional.empty();
@@ -216,9 +236,7 @@ public final class Reply {
         }
         control.put(Words.SCOPE, Made.list(item.scope().stream().map(id -> Made.text(id, at)).toList(), at));
         control.put(Words.STATE, stated.get());
-        if (words.length > 1) {
-            control.put(Words.PLANNED_FOR, Made.text(words[1], at));
-        }
+        stands.plannedFor().ifPresent(day -> control.put(Words.PLANNED_FOR, Made.text(day, at)));
         return Optional.of(Map.of("controls", Made.some(List.of(Made.object(control, at)), at)));
     }
 

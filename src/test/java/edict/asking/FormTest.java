@@ -189,6 +189,29 @@ class FormTest {
                 item.named());
     }
 
+    @Test
+    void a_control_that_stands_so_already_is_known() {
+        Session strong = Asked.session(Asked.SAW.replace("name: Big saw", "power: 25, loud: false")
+                + "controls: [{id: courses, control: training, scope: [saw], state: in-place}]\n");
+
+        for (String answer : List.of("in-place", "yes", "oui", "vrai")) {
+            FormReader.Filled filled = FormReader.read(
+                    "form",
+                    ("- of:\n- asks: control:training\n- answer: " + answer + "\n").getBytes(StandardCharsets.UTF_8),
+                    strong.items(),
+                    Asked.ADA);
+            assertThat(filled.problems()).as(answer).isEmpty();
+            assertThat(filled.known()).as(answer).isEqualTo(1);
+        }
+        assertThat(FormReader.read(
+                                "form",
+                                "- of:\n- asks: control:training\n- answer: no\n".getBytes(StandardCharsets.UTF_8),
+                                strong.items(),
+                                Asked.ADA)
+                        .problems())
+                .hasSize(1);
+    }
+
     private static List<String> answers(String form) {
         FormReader.Filled filled = filled(form);
         assertThat(filled.problems()).isEmpty();

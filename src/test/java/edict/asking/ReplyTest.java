@@ -3,7 +3,10 @@ package edict.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Flow;
+import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,26 @@ class ReplyTest {
         assertThat(Flow.yaml(((Reply.Answered) outcome).answer()))
                 .isEqualTo("{of: \"\", set: {controls: {has: [{id: training-2, control: training, scope: [saw], state: planned,"
                         + " plannedFor: 2027-01-31}], complete: false}}, by: Ada, on: 2026-11-20}");
+    }
+
+    @Test
+    void a_control_stands_as_its_code_or_what_that_means_says() {
+        AttributeType states = new AttributeType.Code(
+                List.of("in-place", "planned", "absent"),
+                Map.of("in-place", new Text("in place", "en place"), "planned", new Text("planned", "prévue"), "absent", new Text("absent", "absente")));
+        Map.of(
+                        "in-place", "in-place -",
+                        "En place", "in-place -",
+                        "in  place", "in-place -",
+                        "oui", "in-place -",
+                        "prévue 2027-03-31", "planned 2027-03-31",
+                        "planned 2027-03-31", "planned 2027-03-31",
+                        "absente", "absent -",
+                        "en cours", "en cours")
+                .forEach((reply, stands) -> {
+                    Reply.Stands read = Reply.Stands.read(reply, states);
+                    assertThat(read.state() + " " + read.plannedFor().orElse("-")).as(reply).isEqualTo(stands);
+                });
     }
 
     @Test
