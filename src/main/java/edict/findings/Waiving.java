@@ -3,6 +3,7 @@ package edict.findings;
 import edict.document.Names;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.rulebook.Effect;
 import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
@@ -36,13 +37,14 @@ final class Waiving {
      * @param subject key of what the finding is about
      */
     Optional<Waiver> of(Provision provision, String subject, Judged day, Status status) {
-        boolean waivable =
+        boolean stands =
                 switch (status) {
-                    case VIOLATED, REQUIRED, OPEN, PLANNED -> day.timing() != Timing.LAPSED
-                            && !Waivers.isBeyondWaiving(provision);
-                    case SATISFIED, INFO, WAIVED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> false;
+                    case VIOLATED, REQUIRED, OPEN, PLANNED -> true;
+                    // Of a risk that somebody has to look at, somebody may have accepted what remains.
+                    case INFO -> provision.enforcement() != Effect.NONE;
+                    case SATISFIED, WAIVED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> false;
                 };
-        if (!waivable) {
+        if (!stands || day.timing() == Timing.LAPSED || Waivers.isBeyondWaiving(provision)) {
             return Optional.empty();
         }
         Set<String> names = new HashSet<>();

@@ -846,6 +846,20 @@ class FindingsTest {
     }
 
     @Test
+    void a_risk_that_somebody_has_to_look_at_is_accepted_for_a_time() {
+        String exposure = "  kind: exposure\n  severity: medium\n";
+        String quiet = SAW.replace("places: [DE]", "places: [GB]");
+        String waiver = waiver("garden/quiet-zone", "2026-11-20");
+
+        assertThat(Judge.only(
+                                Judge.by(Garden.with(ALL, exposure, exposure + "  enforcement: review\n")).waivers(waiver).evaluate(quiet),
+                                "garden/quiet-zone")
+                        .status())
+                .isEqualTo(Status.WAIVED);
+        assertThat(Judge.only(Judge.garden().waivers(waiver).evaluate(quiet), "garden/quiet-zone").status()).isEqualTo(Status.INFO);
+    }
+
+    @Test
     void an_expired_waiver_waives_nothing() {
         Evaluation evaluation =
                 Judge.garden().waivers(waiver("garden/train", "2026-11-19")).evaluate(STRONG);
