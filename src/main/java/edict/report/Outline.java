@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 /** What a reader wants of an evaluation first, and in which order the rest. */
 final class Outline {
 
-    /** What is in force first, the worst of it before the rest. */
+    /** What is in force first, of that what is certain, and the worst of it before the rest. */
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::timing)
+            .thenComparing(finding -> finding.status() == Status.OPEN)
             .thenComparing(Comparator.comparing(Finding::worst).reversed())
             .thenComparing(Comparator.<Finding, Severity>comparing(Finding::severity).reversed());
 

@@ -91,12 +91,10 @@ final class TextBrief {
             return;
         }
         lines.heading(say("Conditions", "Conditions"), evaluation.conditions().size());
-        if (outline.told(Group.REJECTS).isEmpty()) {
-            List<Finding> violated = outline.violated().stream()
-                    .filter(finding -> finding.effect() == Effect.CONDITION)
-                    .toList();
-            told.write(violated, Lines.Look.DOUBTFUL, VIOLATED, finding -> false);
-        }
+        List<Finding> violated = outline.violated().stream()
+                .filter(finding -> finding.effect() == Effect.CONDITION)
+                .toList();
+        told.write(violated, Lines.Look.DOUBTFUL, VIOLATED, finding -> false);
         conditions(say("to see to", "à mettre en place"), false, condition -> Provision.packOf(condition.provision()));
         conditions(
                 say("to agree in the contract", "à convenir par contrat"),
