@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts candidates into the design that one of them would join, and says how each does there. Used once. */
 final class Comparing {
@@ -175,8 +176,10 @@ final class Comparing {
 
     /** What today's design has not. */
     private static List<Text> notes(Judged judged, Evaluation today) {
-        List<Text> notes = judged.placed().facts().notesOn(today.asOf());
-        return notes.stream().filter(note -> !today.notes().contains(note)).toList();
+        Facts facts = judged.placed().facts();
+        return Stream.concat(facts.unusedOn(today.asOf()).stream(), facts.notesOn(today.asOf()).stream())
+                .filter(note -> !today.unused().contains(note) && !today.notes().contains(note))
+                .toList();
     }
 
     private Bid bid(Comparison.Offer offer, Facts today) {

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * @param scene the design as the scenario leaves it that takes most away; empty where there is nothing to see, or too much
  * @param scores by the frameworks that the profile asks for
  * @param scope what was looked at
- * @param unused what the request says and nothing takes up, such as a misspelt name or a waiver that waives nothing
+ * @param unused what the request says and nothing takes up, such as a misspelt name, an answer about what is gone or a waiver that waives nothing
  * @param notes what else the reader should know
  * @param drift how the findings stand to a baseline, where there is one
  * @param exitCode of the command line

@@ -164,7 +164,7 @@ final class Judging {
                 losses.worst(),
                 Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
-                unused(facts, decided),
+                unused(request, facts, decided),
                 notes(request, profile, facts),
                 Optional.empty(),
                 decision.exitCode(),
@@ -343,8 +343,9 @@ final class Judging {
                 .toList();
     }
 
-    private List<Text> unused(Facts facts, Findings findings) {
-        List<Text> unused = new ArrayList<>(Misnamed.in(facts, lookedUp));
+    private List<Text> unused(Request request, Facts facts, Findings findings) {
+        List<Text> unused = new ArrayList<>(facts.unusedOn(request.asOf()));
+        unused.addAll(Misnamed.in(facts, lookedUp));
         unused.addAll(findings.notes());
         return List.copyOf(unused);
     }

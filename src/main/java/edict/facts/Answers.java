@@ -34,8 +34,8 @@ final class Answers {
     private final List<Written> written = new ArrayList<>();
     private final List<Noted> notes = new ArrayList<>();
 
-    /** Who judges a day before this one is told of the answer. */
-    private record Noted(Place at, String pointer, Text message, Optional<LocalDate> before) {
+    /** @param before who judges a day before this one is told of the answer; everybody where it is empty */
+    private record Noted(Place at, String pointer, Text message, Optional<LocalDate> before, boolean unused) {
 
         Problem in(Function<Text, String> language) {
             return new Problem(at, pointer, language.apply(message));
@@ -105,7 +105,8 @@ final class Answers {
                 new Text(
                         "the answer is dated " + day + ", after the day judged; it counts all the same",
                         "la réponse est datée du " + day + ", après le jour examiné ; elle compte tout de même"),
-                on))));
+                on,
+                false))));
         fields.close();
         of.ifPresent(subject ->
                 written.add(new Written(subject, set, new Given.Source(by, on, evidence, because), fields.mapping(), later)));
@@ -137,7 +138,8 @@ final class Answers {
                                             .map(meant -> " ; écrivez " + meant)
                                             .or(() -> near.map(known -> " ; s'agit-il de " + Names.quote(known) + " ?"))
                                             .orElse("")),
-                    Optional.empty()));
+                    Optional.empty(),
+                    true));
         }
     }
 
@@ -278,7 +280,8 @@ final class Answers {
                             new Text(
                                     "the answer replaces what the design states at line " + line,
                                     "la réponse remplace ce que le projet indique à la ligne " + line),
-                            Optional.empty()));
+                            Optional.empty(),
+                            false));
                 }
                 draft.set(answer.index(), given);
             }
@@ -289,7 +292,7 @@ final class Answers {
         return notes.stream()
                 .sorted(Comparator.comparing(note -> note.in(Text::en)))
                 .map(note -> new Facts.Remark(
-                        new Text(note.in(Text::en).toString(), note.in(Text::fr).toString()), note.before()))
+                        new Text(note.in(Text::en).toString(), note.in(Text::fr).toString()), note.before(), note.unused()))
                 .toList();
     }
 }

@@ -42,8 +42,9 @@ public record Facts(
      *
      * @param text with its place
      * @param before it is to be said where the day judged comes before this one; where empty, on every day
+     * @param unused whether something that was said counts for nothing
      */
-    public record Remark(Text text, Optional<LocalDate> before) {}
+    public record Remark(Text text, Optional<LocalDate> before, boolean unused) {}
 
     /** Facts without claims, contradictions, registry entries and notes. */
     public Facts(Map<String, Entity> entities, List<EntityList> openLists) {
@@ -91,10 +92,19 @@ public record Facts(
         return Called.of(this);
     }
 
-    /** What is to be known of the answers, judged on a day. */
+    /** What is to be known of the answers that count, judged on a day. */
     public List<Text> notesOn(LocalDate day) {
+        return notesOn(day, false);
+    }
+
+    /** Which answers count for nothing, judged on a day. */
+    public List<Text> unusedOn(LocalDate day) {
+        return notesOn(day, true);
+    }
+
+    private List<Text> notesOn(LocalDate day, boolean unused) {
         return notes.stream()
-                .filter(note -> note.before().map(day::isBefore).orElse(true))
+                .filter(note -> note.unused() == unused && note.before().map(day::isBefore).orElse(true))
                 .map(Remark::text)
                 .toList();
     }

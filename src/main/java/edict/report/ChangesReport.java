@@ -9,6 +9,7 @@ import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Provision;
 import edict.rulebook.Timing;
+import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -174,7 +175,13 @@ public final class ChangesReport {
                                 ? ""
                                 : say(", law known on ", ", droit connu au ")
                                         + moved(changes.before().knownOn().toString(), changes.after().knownOn().toString())));
+        notes().forEach(note -> lines.hanging(0, say("Note: ", "Note : ") + language.of(note)));
         lines.line(0, count());
+    }
+
+    /** What was said of either design and counts for nothing. */
+    private List<Text> notes() {
+        return Stream.of(changes.before(), changes.after()).flatMap(side -> side.unused().stream()).distinct().toList();
     }
 
     private String count() {
@@ -387,6 +394,7 @@ public final class ChangesReport {
         node.set("obligations", Nodes.array(changes.obligations(), this::obligation));
         node.set("continuity", Nodes.array(changes.continuity(), this::continuity));
         node.set("questions", Nodes.array(changes.questions(), this::question));
+        node.set("notes", nodes.texts(notes()));
         return node;
     }
 

@@ -83,6 +83,7 @@ public final class JUnitReport {
                         property("baseline rulebook", drift.baseline().rulebook()),
                         property("baseline gone", String.valueOf(drift.gone().size())));
             }
+            evaluation.unused().forEach(note -> properties.add(property("note", language.of(note))));
             suite.add(properties);
             cases.forEach(test -> suite.add(test.tag()));
             suites.add(suite);

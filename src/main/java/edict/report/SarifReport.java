@@ -12,6 +12,7 @@ import edict.rulebook.Provision;
 import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
+import edict.vocabulary.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -83,6 +84,10 @@ public final class SarifReport {
                 artifact.putObject("hashes").put("sha-256", hash);
             });
         }
+        if (!evaluation.unused().isEmpty()) {
+            ObjectNode invocation = run.putArray("invocations").addObject().put("executionSuccessful", true);
+            invocation.set("toolConfigurationNotifications", Nodes.array(evaluation.unused(), this::notification));
+        }
         run.put("language", language.code());
         run.put("columnKind", "unicodeCodePoints");
         run.set("results", Nodes.array(shown, finding -> result(finding, ids.indexOf(finding.provision()))));
@@ -96,6 +101,13 @@ public final class SarifReport {
             properties.set("baseline", baseline(evaluation.drift().get()));
         }
         return log;
+    }
+
+    /** What counts for nothing is no result: no line of the document is wrong. */
+    private ObjectNode notification(Text unused) {
+        ObjectNode notification = Nodes.object().put("level", "warning");
+        notification.putObject("message").put("text", Clean.text(language.of(unused)));
+        return notification;
     }
 
     /** What is gone is no result: code scanning would keep an alert open for it. */

@@ -7,12 +7,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import edict.Baseline;
+import edict.Changes;
 import edict.Evaluation;
 import edict.Judge;
 import edict.document.Limits;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.rulebook.Garden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -204,6 +206,31 @@ class ReportFormatTest {
         }
         assertThat(invalid(ReportFormat.SARIF.of(workshop(), "design.yaml", Language.EN).replace("\"ruleId\"", "\"rule-id\"")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void an_answer_about_what_is_gone_is_told_where_a_build_looks() throws Exception {
+        String gone = "nothing in the design is called `saaw`; the answer is not used";
+        Evaluation evaluation = Judge.garden()
+                .answers("answers:\n  - {of: saaw, set: {drill: false}, by: Ada, on: 2026-11-20}\n")
+                .evaluate(WORKSHOP);
+
+        String sarif = ReportFormat.SARIF.of(evaluation, "design.yaml", Language.EN);
+        assertThat(invalid(sarif)).isEmpty();
+        assertThat(run(sarif).get("invocations").get(0).get("toolConfigurationNotifications").get(0).toString())
+                .contains(gone, "\"level\":\"warning\"");
+        Element properties = (Element) xml(ReportFormat.JUNIT.of(evaluation, "design.yaml", Language.EN))
+                .getElementsByTagName("properties").item(0);
+        assertThat(IntStream.range(0, properties.getChildNodes().getLength())
+                        .mapToObj(i -> properties.getChildNodes().item(i))
+                        .filter(Element.class::isInstance)
+                        .map(property -> ((Element) property).getAttribute("value")))
+                .anyMatch(value -> value.contains(gone));
+        assertThat(TextReport.of(evaluation, Language.EN, TextReport.Extent.BRIEF)).contains(gone);
+        Changes changes = Changes.between(workshop(), evaluation, Garden.RULEBOOK.vocabulary());
+        assertThat(ChangesReport.text(changes, "a", "b", Language.EN)).contains("Note: answers.yaml:3:5: /answers/0: " + gone);
+        assertThat(ChangesReport.json(changes, "a", "b", Language.EN)).contains(gone);
+        assertThat(run(ReportFormat.SARIF.of(workshop(), "design.yaml", Language.EN)).has("invocations")).isFalse();
     }
 
     @Test
