@@ -23,6 +23,7 @@ import edict.findings.Judged;
 import edict.findings.Question;
 import edict.findings.Reason;
 import edict.procurement.Beside;
+import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
@@ -146,10 +147,14 @@ public final class Edict {
     public record Compared(Comparison comparison) implements Answer {}
 
     /** A design with a candidate of a dossier in its place. */
-    public record Placed(Request request, Dossier dossier) implements Answer {}
+    public record Placed(Request request, Dossier dossier, Candidate candidate) implements Answer {}
 
-    /** What only a candidate can answer, those questions first on which minimums hang. */
-    public record Open(List<Question> questions) implements Answer {}
+    /**
+     * What only a candidate can answer, those questions first on which minimums hang, then those on which weights do.
+     *
+     * @param unsaid criteria that count, of which its dossier says nothing and no answer can
+     */
+    public record Open(List<Question> questions, List<String> unsaid) implements Answer {}
 
     public record Shortlisted(Shortlist shortlist) implements Answer {}
 

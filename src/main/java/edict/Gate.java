@@ -190,9 +190,36 @@ final class Gate {
                         : List.of()));
     }
 
-    /** Whether the dossier leaves it to the contracts. */
+    /** What contracts don't say, or not exactly, on which weights hang. */
+    List<Asked> weighed(Candidate candidate, InPlace placed) {
+        return dossier.weights().keySet().stream()
+                .filter(criterion -> CONTRACTED.containsKey(criterion) && unsaid(criterion, candidate))
+                .flatMap(criterion -> asked(placed.supplied().unsaid(CONTRACTED.getOrDefault(criterion, List.of()))).stream())
+                .toList();
+    }
+
+    /** Of the criteria that count, by a weight or a minimum, those of which neither the candidate says anything nor any contract could. */
+    List<String> unsaid(Candidate candidate, InPlace placed) {
+        Set<String> counting = new LinkedHashSet<>(dossier.weights().keySet());
+        dossier.minimums().forEach(minimum -> {
+            if (minimum instanceof Minimum.Ceiling ceiling) {
+                counting.add(ceiling.criterion());
+            }
+        });
+        Stream<String> contracted = placed.supplied().terms().isPresent() ? Stream.of() : CONTRACTED.keySet().stream().sorted();
+        return Stream.concat(Stream.of(Dossier.PRICE), contracted)
+                .filter(criterion -> counting.contains(criterion) && unsaid(criterion, candidate))
+                .toList();
+    }
+
+    /** Whether the dossier leaves it to the contracts, or to nobody. */
     private static boolean unsaid(String criterion, Candidate candidate) {
-        return (criterion.equals(Dossier.EXIT_DAYS) ? candidate.exitDays() : candidate.exitCost()).equals(Amount.UNKNOWN);
+        return (switch (criterion) {
+                    case Dossier.EXIT_DAYS -> candidate.exitDays();
+                    case Dossier.EXIT_COST -> candidate.exitCost();
+                    default -> candidate.price();
+                })
+                .equals(Amount.UNKNOWN);
     }
 
     private static Text shown(Amount amount) {

@@ -86,19 +86,25 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 .toList();
     }
 
-    /** The same, those first on which it hangs whether minimums are reached, be they about what else it brings; nobody need find anything for them to be asked. */
-    List<Question> questions(List<Comparison.Reached> minimums, Rulebook rulebook) {
-        Map<List<String>, Asked> deciding = new LinkedHashMap<>();
-        minimums.stream()
-                .flatMap(reached -> reached.questions().stream())
-                .filter(asked -> supplied.isTheirs(asked.pointer(), asked.attribute()))
-                .forEach(asked -> deciding.putIfAbsent(List.of(asked.pointer(), asked.attribute()), asked));
+    /**
+     * The same, those first on which it hangs whether minimums are reached, be they about what else it brings, then those on which it hangs
+     * what it is worth; nobody need find anything for them to be asked.
+     *
+     * @param weighed what the latter are
+     */
+    List<Question> questions(List<Comparison.Reached> minimums, List<Asked> weighed, Rulebook rulebook) {
         Map<List<String>, Question> all = new LinkedHashMap<>();
-        evaluation.questions().stream()
-                .filter(question -> deciding.containsKey(key(question)))
-                .forEach(question -> all.put(key(question), question));
         Wording wording = new Wording(rulebook, facts());
-        deciding.forEach((key, asked) -> all.computeIfAbsent(key, none -> question(asked, wording)));
+        for (List<Asked> some : List.of(minimums.stream().flatMap(reached -> reached.questions().stream()).toList(), weighed)) {
+            Map<List<String>, Asked> deciding = new LinkedHashMap<>();
+            some.stream()
+                    .filter(asked -> supplied.isTheirs(asked.pointer(), asked.attribute()))
+                    .forEach(asked -> deciding.putIfAbsent(List.of(asked.pointer(), asked.attribute()), asked));
+            evaluation.questions().stream()
+                    .filter(question -> deciding.containsKey(key(question)))
+                    .forEach(question -> all.putIfAbsent(key(question), question));
+            deciding.forEach((key, asked) -> all.computeIfAbsent(key, none -> question(asked, wording)));
+        }
         questions().forEach(question -> all.putIfAbsent(key(question), question));
         return List.copyOf(all.values());
     }

@@ -172,7 +172,7 @@ final class Procurement {
             return new Rejected(problems.sorted());
         }
         List<Reading.Document> answers = Stream.concat(staging.about().answers().stream(), staging.staged().answers().stream()).toList();
-        return new Placed(staging.about().about(placed).answering(answers), dossier);
+        return new Placed(staging.about().about(placed).answering(answers), dossier, chosen.get());
     }
 
     Answer ask(Request request, Placed placed, Budget budget) {
@@ -194,8 +194,10 @@ final class Procurement {
             return answer;
         }
         InPlace there = InPlace.of(evaluated.evaluation(), dossier.components());
-        List<Question> theirs = there.questions(gate.reached(Candidate.of("", dossier.document().root()), there), rulebook);
-        return new Open(IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList());
+        List<Question> theirs = there.questions(gate.reached(placed.candidate(), there), gate.weighed(placed.candidate(), there), rulebook);
+        return new Open(
+                IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList(),
+                gate.unsaid(placed.candidate(), there));
     }
 
     Answer shortlist(Request request, Beside files, Budget budget) {

@@ -135,7 +135,7 @@ final class Shortlisting {
                 Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 trial.product(),
-                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, rulebook))),
+                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, List.of(), rulebook))),
                 List.of());
     }
 

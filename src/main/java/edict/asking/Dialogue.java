@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,8 +61,14 @@ public final class Dialogue {
      *
      * @param source who answers; the reason holds for every answer that gives none of its own
      * @param all whether to ask also what can't change the decision
+     * @param instead what is asked in the place of that on which the decision hangs, the most important first, as it stands after each answer
      */
-    public record Settings(Language language, Reply.Source source, boolean all) {}
+    public record Settings(Language language, Reply.Source source, boolean all, Optional<Function<Session, List<Question>>> instead) {
+
+        public Settings(Language language, Reply.Source source, boolean all) {
+            this(language, source, all, Optional.empty());
+        }
+    }
 
     private Dialogue(
             Session session, Settings settings, BufferedReader in, Consumer<String> out, Consumer<Session> keep) {
@@ -95,6 +102,16 @@ public final class Dialogue {
                 "Une ligne vide passe, ? explique, quit termine. Ajoutez une raison après ` # `."));
         boolean goesOn = true;
         while (goesOn) {
+            if (settings.instead().isPresent()) {
+                List<Item> left = unpassed(session.items().all(settings.instead().get().apply(session)));
+                if (left.isEmpty()) {
+                    say("");
+                    say(answered(tell("Nothing is left to ask.", "Plus rien à demander.")));
+                    return;
+                }
+                goesOn = ask(left.get(0), alike(left.get(0), left));
+                continue;
+            }
             Outlook outlook = session.outlook();
             boolean settled = outlook.isSettled() && !session.restsOnAssumptions();
             if (settled && !settings.all()) {
@@ -121,10 +138,13 @@ public final class Dialogue {
                 decisive.add(List.of(question.pointer(), question.attribute()));
             }
         }
-        return session.items().all().stream()
+        return unpassed(session.items().all().stream()
                 .filter(item -> decisive.contains(List.of(item.pointer(), item.name())))
-                .filter(item -> !passed.contains(key(item)))
-                .toList();
+                .toList());
+    }
+
+    private List<Item> unpassed(List<Item> items) {
+        return items.stream().filter(item -> !passed.contains(key(item))).toList();
     }
 
     private Item next(List<Item> left) {

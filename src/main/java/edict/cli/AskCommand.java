@@ -9,9 +9,9 @@ import edict.asking.Item;
 import edict.asking.Reply;
 import edict.asking.Session;
 import edict.decision.Outlook;
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
-import edict.findings.Question;
 import edict.imports.Unread;
 import edict.procurement.Dossier;
 import edict.rulebook.Coded;
@@ -107,7 +107,7 @@ final class AskCommand implements Command {
         if (form.get().isPresent()) {
             return fill(session, form.get().get(), overlay);
         }
-        return dialogue ? ask(session, overlay) : write(edict, session);
+        return dialogue ? ask(edict, session, overlay) : write(edict, session);
     }
 
     /** With a candidate of a dossier in its place, where one is named. */
@@ -140,12 +140,26 @@ final class AskCommand implements Command {
         columns.forEach(column -> terminal.err().println(output.language().of(column.told(reader))));
     }
 
-    private static List<Question> theirs(Edict edict, Session session, Edict.Placed found) {
+    private static Edict.Open theirs(Edict edict, Session session, Edict.Placed found) {
         Edict.Answer answer = edict.ask(session.answered(), found, Edict.USUAL);
         if (answer instanceof Edict.Open open) {
-            return open.questions();
+            return open;
         }
         throw new WrongInput(((Edict.Rejected) answer).problems());
+    }
+
+    /** A form about the design has no place for what a bid alone says. */
+    private void unsaid(Edict.Open open) {
+        if (!open.unsaid().isEmpty()) {
+            String keys = open.unsaid().stream().map(Dossier::key).map(Names::quote).collect(Collectors.joining(", "));
+            String who = candidate.orElseThrow();
+            terminal.err()
+                    .println(output.language().of(new Text(
+                            "No answer about the design says " + keys + ": ask " + who + " for that too, and write it at the candidate in "
+                                    + design.file() + ".",
+                            "Aucune réponse sur le projet ne donne " + keys + " : demandez-le aussi à " + who + " et inscrivez-le au candidat dans "
+                                    + design.file() + ".")));
+        }
     }
 
     /** {@code design.answers.yaml} beside {@code design.yaml}; of a candidate, {@code dossier.candidate.answers.yaml}. */
@@ -163,19 +177,21 @@ final class AskCommand implements Command {
                 because.get());
     }
 
-    private int ask(Session session, String overlay) {
+    private int ask(Edict edict, Session session, String overlay) {
+        placed.ifPresent(found -> unsaid(theirs(edict, session, found)));
         BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
         try {
             Session done = Dialogue.hold(
                     session,
-                    new Dialogue.Settings(output.language(), source(), all.get()),
+                    new Dialogue.Settings(
+                            output.language(), source(), all.get(), placed.map(found -> now -> theirs(edict, now, found).questions())),
                     in,
                     text -> {
                         terminal.out().print(text);
                         terminal.out().flush();
                     },
                     answered -> Kept.write(overlay, answered.overlay().text()));
-            if (!done.overlay().text().isEmpty()) {
+            if (!done.overlay().text().isEmpty() && candidate.isEmpty()) {
                 proposeCheck(overlay);
             }
             return done.evaluation().exitCode();
@@ -188,7 +204,9 @@ final class AskCommand implements Command {
         List<Item> items = session.items().all();
         if (placed.isPresent()) {
             // Whatever is not known of a candidate can change how it compares.
-            items = session.items().all(theirs(edict, session, placed.get()));
+            Edict.Open open = theirs(edict, session, placed.get());
+            items = session.items().all(open.questions());
+            unsaid(open);
         } else if (!all.get()) {
             Outlook outlook = session.outlook();
             Set<List<String>> decisive = session.evaluation().questions().stream()

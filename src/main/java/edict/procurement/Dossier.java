@@ -114,6 +114,11 @@ public record Dossier(
                 List.of(), List.of(), Map.of(), List.of(), design);
     }
 
+    /** Where a candidate says what it asks by a criterion of which the least is the best. */
+    public static String key(String criterion) {
+        return criterion.replace("exit-", "exit.");
+    }
+
     /** Whether there is no design yet, only what it would be for. */
     public boolean isNeed() {
         return document.root().get(DossierReader.NEED).isPresent();

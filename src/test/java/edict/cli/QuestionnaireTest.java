@@ -13,9 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not known of a candidate goes out as a form, comes back filled in, and counts in the comparison. */
 class QuestionnaireTest {
@@ -79,6 +82,56 @@ class QuestionnaireTest {
         run("ask", purchase + "#bid", "--fill", form.toString(), "--by", "sales@host");
 
         assertThat(run("compare", purchase.toString())).doesNotContain("not known whether it reaches: certified");
+    }
+
+    /** What the dossier says of leaving is not asked of the contract; what it does not say is, where a weight hangs on it as well. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "minimums: [{exit: {days: {atMost: 90}}}] |                                | {price: 1}              | noticePeriod     | `price`",
+        "minimums: [{exit: {days: {atMost: 90}}}] | , exit: {days: 10}             | {price: 1}              | certificates     | `price`",
+        "                                         | , price: 5                     | {price: 1, exit-cost: 1} | switchingCharges |",
+        "                                         | , price: 5, exit: {cost: 5}    | {price: 1, exit-cost: 1} | certificates     |",
+        "minimums: [{price: {atMost: 90}}]        | , exit: {cost: 5}              | {exit-cost: 1}          | certificates     | `price`",
+        "                                         | , exit: {cost: 5}              | {exit-cost: 1}          | certificates     |",
+    })
+    void what_counts_about_leaving_and_the_price_is_asked_of_a_candidate_of_whom_nobody_says_it(
+            @Nullable String minimums, @Nullable String said, String weights, String first, @Nullable String untold) throws IOException {
+        Files.writeString(purchase, """
+                kind: Procurement
+                need: {kind: model-endpoint, buyer: {country: FR}}
+                candidates: [{id: bid, product: mistral-api%s}]
+                weights: %s
+                %s
+                """.formatted(said == null ? "" : said, weights, minimums == null ? "" : minimums));
+        Terminals.Run form = Terminals.run("", List.of("ask", purchase + "#bid", "--format", "csv"));
+        Terminals.Run dialogue = Terminals.run("?\nquit\n", List.of("ask", purchase + "#bid"));
+        String told = untold == null ? "" : "No answer about the design says " + untold + ": ask bid for that too, and write it at the candidate in " + purchase + ".\n";
+
+        assertThat(form.out().lines().toList().get(1)).contains("," + first + ",");
+        assertThat(form.err()).isEqualTo(told);
+        assertThat(dialogue.err()).isEqualTo(told);
+        String asked = form.out().lines().toList().get(1).replaceAll("^1,\"?(Which certificates|What [a-z ]+).*", "$1");
+        assertThat(dialogue.out()).as("the dialogue begins with the same").contains("`.\n\n" + asked);
+    }
+
+    /** Whether the contracts or the candidate are silent, nobody who answers about a design has a place for what leaving costs. */
+    @Test
+    void what_leaving_costs_is_asked_beside_the_form_where_there_is_no_contract_to_say_it() throws IOException {
+        Files.writeString(purchase, """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
+                  products: [{id: old, supplier: host}]
+                  components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
+                slot: {components: [a]}
+                candidates: [{id: today}]
+                weights: {price: 1, exit-days: 1}
+                """);
+
+        assertThat(Terminals.run("quit\n", List.of("ask", purchase + "#today", "--lang", "fr")).err())
+                .isEqualTo("Aucune réponse sur le projet ne donne `price`, `exit.days` : demandez-le aussi à today et inscrivez-le au candidat dans "
+                        + purchase + ".\n");
     }
 
     @Test
