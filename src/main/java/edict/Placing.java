@@ -19,6 +19,7 @@ import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Words;
 import edict.vocabulary.Literal;
+import edict.vocabulary.Literals;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,7 +143,7 @@ final class Placing {
                 .collect(Collectors.toSet());
         brought(steps, Words.CERTIFICATE).flatMap(one -> text(one, Words.HOLDER).stream()).forEach(newcomers::remove);
         if (complete.isEmpty()) {
-            candidate.said().certificates().flatMap(listed -> supplier).ifPresent(newcomers::remove);
+            candidate.said().certificates().filter(listed -> candidate.maker().isEmpty()).flatMap(listed -> supplier).ifPresent(newcomers::remove);
         } else {
             supplier.ifPresent(newcomers::add);
         }
@@ -245,7 +246,13 @@ final class Placing {
         Optional<Entity> here = facts.ofType(Words.PRODUCT).stream()
                 .filter(one -> one.id().filter(product::equals).isPresent())
                 .findFirst();
-        return brought.or(() -> here.flatMap(one -> end(one, Words.SUPPLIER)))
+        if (brought.filter(Literals.UNKNOWN::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return brought.map(one -> one.startsWith(CatalogueEntry.KEY)
+                        ? standing(CatalogueEntry.named(one), Words.ORGANISATION, Map.of(Words.ASSESSED, no(candidate)), candidate, steps)
+                        : one)
+                .or(() -> here.flatMap(one -> end(one, Words.SUPPLIER)))
                 .or(() -> candidate.product()
                         .flatMap(entry -> Optional.ofNullable(registry.get(entry)))
                         .flatMap(Slot::supplier)
@@ -313,16 +320,27 @@ final class Placing {
         say(supplier, "supplier", said.supplier(), candidate, steps);
         components.forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
         Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
-        contract(candidate, runs, supplier, offered, steps);
+        Optional<String> bidder = candidate.maker().map(maker -> bidder(candidate, steps));
+        say(bidder, "bidder", said.bidder(), candidate, steps);
+        contract(candidate, runs, bidder.or(() -> supplier), offered, steps);
         List<Map<String, Node>> certificates = said.certificates().orElse(List.of());
         for (int i = 0; i < certificates.size(); i++) {
             Map<String, Node> certificate = new LinkedHashMap<>();
-            supplier.ifPresent(one -> certificate.put(Words.HOLDER, Node.text(one, candidate.at().at())));
+            // Who sells what another makes shows certificates of either.
+            supplier.filter(one -> bidder.isEmpty()).ifPresent(one -> certificate.put(Words.HOLDER, Node.text(one, candidate.at().at())));
             runs.ifPresent(one -> certificate.put(Words.PRODUCTS, list(one, candidate.at().at())));
             certificate.put(Words.STATUS, Node.text(Words.HELD, candidate.at().at()));
             certificate.putAll(certificates.get(i));
             add(Words.CERTIFICATE, candidate.id() + "-certificate-" + (i + 1), certificate, candidate, steps);
         }
+    }
+
+    /** Who bids for what another makes is party to the contract alone. */
+    private String bidder(Candidate candidate, List<Option.Step> steps) {
+        Map<String, Node> bidder = new LinkedHashMap<>();
+        bidder.put("name", Node.text(candidate.title().orElse(candidate.id()), candidate.at().at()));
+        bidder.put(Words.ASSESSED, no(candidate));
+        return add(Words.ORGANISATION, candidate.id() + "-bidder", bidder, candidate, steps);
     }
 
     /** What the design lists with what comes along is all there is. */
@@ -341,10 +359,16 @@ final class Placing {
                         : new Option.Step("", Map.of(collection, new Node.Sequence(at, "", List.of())), candidate.at()));
     }
 
-    /** What is offered changes the contract that is there about the product; else it is one of its own. */
+    /**
+     * What is offered changes the contract that is there about the product; else it is one of its own.
+     *
+     * @param supplier with whom it is concluded
+     */
     private void contract(
             Candidate candidate, Optional<String> product, Optional<String> supplier, boolean offered, List<Option.Step> steps) {
-        Map<String, Node> said = candidate.said().contract();
+        Map<String, Node> said = new LinkedHashMap<>();
+        candidate.maker().flatMap(maker -> supplier).ifPresent(one -> said.put(Words.SUPPLIER, Node.text(one, candidate.at().at())));
+        said.putAll(candidate.said().contract());
         List<Optional<String>> there = product.stream().flatMap(one -> contracts(candidate, one)).distinct().toList();
         if (!there.isEmpty()) {
             if (!said.isEmpty() && (there.size() > 1 || there.get(0).isEmpty())) {

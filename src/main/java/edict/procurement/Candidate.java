@@ -1,10 +1,13 @@
 package edict.procurement;
 
 import edict.document.Node;
+import edict.facts.CatalogueEntry;
 import edict.facts.Option;
 import edict.rulebook.Words;
+import edict.vocabulary.Literals;
 import edict.vocabulary.Vocabulary;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
  * Somebody's product that could fill the place.
  *
  * @param product a product of the registry or of the design, or one that the candidate brings along; empty for what the design runs today
+ * @param maker who makes what is offered, where that is another than who bids: a name, an id of the registry, or {@code unknown}
  * @param changes what the design would say otherwise
  * @param price over the term, in euro
  * @param exitDays how long leaving it again takes
@@ -27,6 +31,7 @@ public record Candidate(
         String id,
         Optional<String> title,
         Optional<String> product,
+        Optional<String> maker,
         List<Option.Step> changes,
         Amount price,
         Amount exitDays,
@@ -39,6 +44,7 @@ public record Candidate(
     /**
      * What is said of a candidate, by attribute.
      *
+     * @param bidder of who bids, where that is not the supplier
      * @param contract empty where nothing is said of one
      * @param certificates that its supplier has for the product; empty where nobody says
      * @param complete true where the design has no others with the candidate in its place, false where its supplier may have more; where nobody
@@ -47,13 +53,14 @@ public record Candidate(
     public record Said(
             Map<String, Node> product,
             Map<String, Node> supplier,
+            Map<String, Node> bidder,
             Map<String, Node> component,
             Map<String, Node> contract,
             Optional<List<Map<String, Node>>> certificates,
             Optional<Boolean> complete) {
 
         /** Nothing is. */
-        public static final Said NOTHING = new Said(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+        public static final Said NOTHING = new Said(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /** A number of which perhaps only bounds are known. @param most empty when nobody knows how much it may be */
@@ -71,23 +78,29 @@ public record Candidate(
     /** A product of which nothing else is said. @param at where it is looked for */
     public static Candidate of(String product, Node at) {
         return new Candidate(
-                product, Optional.empty(), Optional.of(product), List.of(), Amount.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of(),
+                product, Optional.empty(), Optional.of(product), Optional.empty(), List.of(), Amount.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of(),
                 Said.NOTHING, List.of(), at);
     }
 
-    /** The same with a product and a supplier of its own, which only its name and what is said of them tell. */
-    Candidate withProduct(Vocabulary vocabulary) {
+    /**
+     * The same with a product and a supplier of its own, which only its name and what is said of them tell.
+     *
+     * @param registered what the registry calls who makes it, where it knows that
+     */
+    Candidate withProduct(Vocabulary vocabulary, Optional<String> registered) {
         String own = id + "-product";
-        String supplier = id + "-supplier";
+        Optional<String> elsewhere = registered.map(CatalogueEntry.KEY::concat).or(() -> maker.filter(Literals.UNKNOWN::equals));
+        String supplier = elsewhere.orElse(id + "-supplier");
         Node name = Node.text(title.orElse(id), at.at());
-        Option.Step brought = new Option.Step(
-                "",
-                Map.of(
-                        vocabulary.collection(Words.ORGANISATION), list(Map.of("id", text(supplier), "name", name)),
-                        vocabulary.collection(Words.PRODUCT), list(Map.of("id", text(own), "name", name, Words.SUPPLIER, text(supplier)))),
-                at);
-        List<Option.Step> all = Stream.concat(Stream.of(brought), changes.stream()).toList();
-        return new Candidate(id, title, Optional.of(own), all, price, exitDays, exitCost, points, said, answers, at);
+        Map<String, Node> brought = new LinkedHashMap<>();
+        if (elsewhere.isEmpty()) {
+            brought.put(
+                    vocabulary.collection(Words.ORGANISATION),
+                    list(Map.of("id", text(supplier), "name", maker.map(this::text).orElse(name))));
+        }
+        brought.put(vocabulary.collection(Words.PRODUCT), list(Map.of("id", text(own), "name", name, Words.SUPPLIER, text(supplier))));
+        List<Option.Step> all = Stream.concat(Stream.of(new Option.Step("", brought, at)), changes.stream()).toList();
+        return new Candidate(id, title, Optional.of(own), maker, all, price, exitDays, exitCost, points, said, answers, at);
     }
 
     private Node text(String text) {
@@ -101,7 +114,7 @@ public record Candidate(
     /** The same without some of its files of answers. @param files by their names */
     public Candidate without(Predicate<String> files) {
         List<Dossier.Named> others = answers.stream().filter(named -> !files.test(named.file())).toList();
-        return new Candidate(id, title, product, changes, price, exitDays, exitCost, points, said, others, at);
+        return new Candidate(id, title, product, maker, changes, price, exitDays, exitCost, points, said, others, at);
     }
 
     /** Whether what runs today stays, perhaps on other terms. */

@@ -87,6 +87,11 @@ final class Cells {
         return Node.text(cell.text(), cell.at());
     }
 
+    /** Somebody's name; empty where somebody says that there is nobody. */
+    Optional<Node> somebody(Cell cell) {
+        return isNone(cell.text()) ? Optional.empty() : Optional.of(isUnknown(cell) ? Node.text(Literals.UNKNOWN, cell.at()) : text(cell));
+    }
+
     /**
      * A number, or two between which it is.
      *

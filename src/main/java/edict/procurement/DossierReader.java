@@ -16,6 +16,7 @@ import edict.rulebook.Framework;
 import edict.rulebook.Parameter;
 import edict.rulebook.Pattern;
 import edict.rulebook.Provision;
+import edict.rulebook.RegistryEntry;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Wanted;
 import edict.rulebook.Words;
@@ -47,13 +48,16 @@ final class DossierReader {
 
     static final String PRODUCT = "product";
     static final String NEWCOMER = "newcomer";
+    static final String MAKER = "maker";
+    private static final String SUPPLIER = "supplier";
+    private static final String BIDDER = "bidder";
 
     private static final String BUYER = "buyer";
 
     private static final String AT_MOST = "atMost";
 
     /** What is said of one of these is said of somebody. */
-    private static final List<String> OF_SOMEBODY = List.of(PRODUCT, "supplier", "component", "certificates");
+    private static final List<String> OF_SOMEBODY = List.of(PRODUCT, SUPPLIER, BIDDER, "component", "certificates");
 
     private static final AttributeType EUROS = new AttributeType.Num("EUR", Optional.of(BigDecimal.ZERO), Optional.empty());
     private static final AttributeType DAYS = new AttributeType.Num("d", Optional.of(BigDecimal.ZERO), Optional.empty());
@@ -290,8 +294,11 @@ final class DossierReader {
             List<Option.Step> changes =
                     fields.node("changes").map(node -> Option.steps(node, problems)).orElse(List.of());
             boolean newcomer = isNewcomer(fields, product, changes, isNeed);
+            Optional<String> maker = fields.text(MAKER).filter(one -> !one.equalsIgnoreCase(title.orElse("")) && id.filter(one::equals).isEmpty());
             if (product.isEmpty() && !newcomer) {
                 unnamed(changes, components);
+                maker.ifPresent(one -> fields.problem(
+                        MAKER, "what runs today has its supplier in the design; write `newcomer: true` or a `product` where " + Names.quote(one) + " makes another"));
             }
             int placing = problems.count() - before;
             Candidate.Amount price = amount(fields, "price", EUROS);
@@ -310,7 +317,7 @@ final class DossierReader {
                                 Names.quote(criterion) + " has no weight; name it under `weights` too"
                                         + problems.didYouMean(criterion, own)));
             });
-            Candidate.Said said = fields.object("facts").map(this::said).orElse(Candidate.Said.NOTHING);
+            Candidate.Said said = fields.object("facts").map(facts -> said(facts, maker.isPresent())).orElse(Candidate.Said.NOTHING);
             List<Dossier.Named> answers = fields.list("answers").stream().flatMap(node -> named(node).stream()).toList();
             int others = problems.count();
             fields.close();
@@ -318,8 +325,8 @@ final class DossierReader {
             boolean placed = placing == 0 && problems.count() == others;
             id.ifPresent(one -> {
                 Candidate listed = new Candidate(
-                        one, title, product, changes, price, exitDays, exitCost, points, said, answers, fields.mapping());
-                Candidate candidate = newcomer ? listed.withProduct(rulebook.vocabulary()) : listed;
+                        one, title, product, maker, changes, price, exitDays, exitCost, points, said, answers, fields.mapping());
+                Candidate candidate = newcomer ? listed.withProduct(rulebook.vocabulary(), maker.flatMap(this::registered)) : listed;
                 candidates.add(candidate);
                 if (placed) {
                     sound.add(candidate);
@@ -370,7 +377,28 @@ final class DossierReader {
                 });
     }
 
-    private Candidate.Said said(Fields fields) {
+    /** The organisation of the registry that is called so, by its id, its name or another. */
+    private Optional<String> registered(String maker) {
+        return rulebook.registry().values().stream()
+                .filter(entry -> entry.type().equals(Words.ORGANISATION))
+                .filter(entry -> Stream.of(Stream.of(entry.id()), entry.aliases().stream(), names(entry))
+                        .flatMap(names -> names)
+                        .anyMatch(maker::equalsIgnoreCase))
+                .map(RegistryEntry::id)
+                .sorted()
+                .findFirst();
+    }
+
+    /** By what names it went or goes. */
+    private static Stream<String> names(RegistryEntry entry) {
+        return entry.facts().entries().stream()
+                .flatMap(dated -> dated.value().stream())
+                .flatMap(set -> Optional.ofNullable(set.get("name")).stream())
+                .flatMap(name -> name instanceof Literal.One one ? Stream.of(one.scalar().toString()) : Stream.of());
+    }
+
+    /** @param resells whether who bids is another than the supplier */
+    private Candidate.Said said(Fields fields, boolean resells) {
         Optional<Literals.Listing> part = fields.node("certificates").orElse(null) instanceof Node.Mapping mapping
                 ? Literals.listing(mapping, problems)
                 : Optional.empty();
@@ -380,9 +408,20 @@ final class DossierReader {
         } else if (fields.has("certificates") && !(fields.node("certificates").orElse(null) instanceof Node.Mapping)) {
             certificates = Optional.of(certificates(fields, "certificates"));
         }
+        Map<String, Node> bidder = fields.entries(BIDDER);
+        Map<String, Node> supplier = new LinkedHashMap<>(fields.entries(SUPPLIER));
+        if (!resells) {
+            bidder.forEach((attribute, value) -> {
+                Node there = supplier.putIfAbsent(attribute, value);
+                if (there != null && !SheetReader.isAlike(there, value)) {
+                    problems.add(value, "who bids is the supplier, of whom something else is said at " + there.at() + "; `maker` names another who makes what is offered");
+                }
+            });
+        }
         Candidate.Said said = new Candidate.Said(
                 fields.entries("product"),
-                fields.entries("supplier"),
+                supplier,
+                resells ? bidder : Map.of(),
                 fields.entries("component"),
                 fields.entries("contract"),
                 certificates,

@@ -51,8 +51,8 @@ final class SheetReader {
     private static final String TITLE = "title";
     private static final String POINTS = "points";
     private static final Map<String, String> SUBJECTS = Map.of(
-            "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);
-    private static final Set<String> TEXTS = Set.of("id", TITLE, "product");
+            "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "bidder", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);
+    private static final Set<String> TEXTS = Set.of("id", TITLE, "product", DossierReader.MAKER);
     private static final Set<String> AMOUNTS = Set.of("price", "exit.days", "exit.cost");
     private static final Pattern SHIPPED = Pattern.compile("[a-z]++(-[a-z]++)*+");
 
@@ -327,8 +327,8 @@ final class SheetReader {
             facts.problem(
                     path,
                     "nothing of a candidate is called " + Names.quote(path)
-                            + "; expected `id`, `title`, `product`, `price`, `exit.days`, `exit.cost`, `points.NAME`,"
-                            + " `facts.product.ATTRIBUTE`, `facts.supplier.…`, `facts.component.…`, `facts.contract.…` or"
+                            + "; expected `id`, `title`, `product`, `maker`, `price`, `exit.days`, `exit.cost`, `points.NAME`,"
+                            + " `facts.product.ATTRIBUTE`, `facts.supplier.…`, `facts.bidder.…`, `facts.component.…`, `facts.contract.…` or"
                             + " `facts.certificates.1.ATTRIBUTE`");
             return Optional.empty();
         }
@@ -451,7 +451,7 @@ final class SheetReader {
                         ? cells.value(cell.get(), target.type().get())
                         : target.amount()
                                 ? cells.amount(cell.get(), target.path().get(0).equals(POINTS), target.path().contains("days") ? Cells.DAYS : Cells.MONEY)
-                                : Optional.of(cells.text(cell.get()));
+                                : target.path().equals(List.of(DossierReader.MAKER)) ? cells.somebody(cell.get()) : Optional.of(cells.text(cell.get()));
                 said = value.isPresent() ? with(said, target.path(), value.get()) : said;
             }
         }
@@ -573,7 +573,7 @@ final class SheetReader {
     }
 
     /** Whether both say the same, numbers in whichever digits. */
-    private static boolean isAlike(Node one, Node other) {
+    static boolean isAlike(Node one, Node other) {
         if (one instanceof Node.Sequence old && other instanceof Node.Sequence fresh) {
             return old.items().size() == fresh.items().size()
                     && IntStream.range(0, old.items().size()).allMatch(i -> isAlike(old.items().get(i), fresh.items().get(i)));

@@ -19,7 +19,7 @@ final class DossierSchema {
 
     /** What facts of a candidate are about, and of which type that is. */
     private static final Map<String, String> SUBJECTS =
-            Map.of("product", "Product", "supplier", "Organisation", "component", "Component", "contract", "Contract");
+            Map.of("product", "Product", "supplier", "Organisation", "bidder", "Organisation", "component", "Component", "contract", "Contract");
 
     private static final String CERTIFICATE = "Certificate";
 
@@ -146,6 +146,12 @@ final class DossierSchema {
                         JSON.objectNode().put("type", "boolean"),
                         "Without a product: true for somebody with a product of their own, of which only what is said here is known; false for what runs today.",
                         "Sans produit : true pour qui a un produit à lui, dont seul est connu ce qui est dit ici ; false pour ce qui fonctionne aujourd'hui."));
+        properties.set(
+                "maker",
+                said(
+                        JsonSchema.string(),
+                        "Who makes what is offered, where that is another than who bids: a name, an id of the registry, or unknown.",
+                        "Qui fabrique ce qui est offert, si ce n'est pas le soumissionnaire : un nom, un identifiant du registre, ou unknown."));
         properties.set("changes", schemas.changes());
         properties.set("price", said(amount(), "In euro over the term.", "En euros sur la durée."));
         ObjectNode exit = JsonSchema.strict();
@@ -300,7 +306,7 @@ final class DossierSchema {
 
     /** What of a candidate a column may hold; more than nine certificates are known to the reader only. */
     private List<String> columns() {
-        List<String> columns = new ArrayList<>(List.of("id", "title", "product", "price", "exit.days", "exit.cost"));
+        List<String> columns = new ArrayList<>(List.of("id", "title", "product", "maker", "price", "exit.days", "exit.cost"));
         new TreeSet<>(SUBJECTS.keySet()).forEach(subject -> columns("facts." + subject + ".", type(subject), columns));
         for (int i = 1; i <= 9; i++) {
             columns("facts.certificates." + i + ".", CERTIFICATE, columns);
