@@ -10,6 +10,10 @@ import edict.vocabulary.Countries;
 import edict.vocabulary.DaysInFigures;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Span;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,6 +58,13 @@ final class Cells {
 
     private static final Pattern WITH_POINT = Pattern.compile("-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\\.[0-9]+)?");
 
+    /** With something behind it that is no digit. */
+    private static final Pattern NOTED = Pattern.compile("-?[0-9][0-9., \\u00A0\\u202F'’]*[^0-9., \\u00A0\\u202F'’][^0-9]*");
+
+    private static final Pattern IN_WORDS = Pattern.compile("(\\d{1,2})(?:er|st|nd|rd|th|\\.)?" + SPACE + "+(\\p{L}+)" + SPACE + "+(\\d{4})");
+
+    private static final Map<String, Integer> MONTHS = months();
+
     /** As a dossier writes one. */
     static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
 
@@ -81,6 +92,26 @@ final class Cells {
             countries.put(country.getDisplayCountry(Locale.FRENCH).toLowerCase(Locale.ROOT), code);
         }
         return countries;
+    }
+
+    private static Map<String, Integer> months() {
+        Map<String, Integer> months = new HashMap<>();
+        for (Month month : Month.values()) {
+            months.put(lower(month.getDisplayName(TextStyle.FULL, Locale.ENGLISH)), month.getValue());
+            months.put(lower(month.getDisplayName(TextStyle.FULL, Locale.FRENCH)), month.getValue());
+        }
+        return months;
+    }
+
+    /** With the month by its name, English or French; empty where it is no such day. */
+    private static Optional<LocalDate> inWords(String text) {
+        Matcher written = IN_WORDS.matcher(text.strip());
+        Optional<Integer> month = written.matches() ? Optional.ofNullable(MONTHS.get(lower(written.group(2)))) : Optional.empty();
+        try {
+            return month.map(of -> LocalDate.of(Integer.parseInt(written.group(3)), of, Integer.parseInt(written.group(1))));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
     }
 
     Node text(Cell cell) {
@@ -157,7 +188,7 @@ final class Cells {
                 problem(
                         cell,
                         "expected a number" + decimal.map(mark -> ", with " + Names.quote(mark) + " before a fraction").orElse("")
-                                + ", found the text " + Names.quote(text));
+                                + ", found the text " + Names.quote(text) + remedy(bare, unit));
                 return Optional.empty();
             }
             bare = withComma ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
@@ -167,6 +198,13 @@ final class Cells {
             return Optional.empty();
         }
         return Optional.of(new Node.Scalar(cell.at(), "", bare, Node.Kind.NUMBER));
+    }
+
+    /** What to do about a number behind which something stands that may make it another: a thousand, a tax. */
+    private static String remedy(String bare, String unit) {
+        return !unit.equals(MONEY) || !NOTED.matcher(bare).matches()
+                ? ""
+                : "; write it in euro, all zeros included, and alike for all with or without tax, with nothing behind it but `€` or `EUR`";
     }
 
     /** A value of an attribute; whether it is one of its values is seen where the dossier is read. */
@@ -226,7 +264,7 @@ final class Cells {
             problem(cell, Names.quote(cell.text()) + " is no day");
             return Optional.empty();
         }
-        return Optional.of(Node.text(day, cell.at()));
+        return Optional.of(Node.text(inWords(day).map(LocalDate::toString).orElse(day), cell.at()));
     }
 
     /** By its name, English or French. */

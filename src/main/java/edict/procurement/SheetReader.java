@@ -48,6 +48,9 @@ final class SheetReader {
 
     // Whoever comes to the same letters gets a number behind them.
     private static final int SLUG_LENGTH = Schemas.CANDIDATE_ID_LENGTH - "-999".length();
+    /** How far below its first row the headings of a sheet may stand. */
+    private static final int BELOW = 50;
+
     private static final String TITLE = "title";
     private static final String POINTS = "points";
     private static final Map<String, String> SUBJECTS = Map.of(
@@ -150,8 +153,7 @@ final class SheetReader {
         fields.require("file", "mapping");
         Optional<String> file = fields.text("file");
         Optional<Fields> mapping = fields.node("mapping").flatMap(this::mapping);
-        Optional<String> decimal = decimal(fields);
-        Optional<String> dates = dates(fields);
+        Written written = new Written(header(fields), decimal(fields), dates(fields));
         fields.close();
         if (file.isEmpty() || mapping.isEmpty()) {
             return;
@@ -161,7 +163,16 @@ final class SheetReader {
             problems.addAll(rejected.problems());
             return;
         }
-        read(mapping.get(), decimal, dates, ((Spreadsheet.Accepted) outcome).spreadsheet());
+        read(mapping.get(), written, ((Spreadsheet.Accepted) outcome).spreadsheet());
+    }
+
+    private static Optional<Integer> header(Fields fields) {
+        Optional<Integer> header =
+                fields.scalar("header").map(Node.Scalar::text).filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt);
+        if (fields.has("header") && header.isEmpty()) {
+            fields.problem("header", "expected the number of the row with the headings, counted from 1");
+        }
+        return header;
     }
 
     private static Optional<String> decimal(Fields fields) {
@@ -229,17 +240,17 @@ final class SheetReader {
     /** A value somewhere in a candidate. @param type empty for texts and amounts of the dossier's own */
     private record Target(List<String> path, boolean amount, Optional<AttributeType> type, Headings headings) {}
 
-    /** @param decimal said of this sheet, whatever the mapping says of all @param dates likewise */
-    private void read(Fields mapping, Optional<String> decimal, Optional<String> dates, Spreadsheet spreadsheet) {
+    /** How a sheet is written. @param header the row of the headings */
+    private record Written(Optional<Integer> header, Optional<String> decimal, Optional<String> dates) {}
+
+    /** @param written what is said of this sheet, whatever the mapping says of all */
+    private void read(Fields mapping, Written written, Spreadsheet spreadsheet) {
         int before = problems.count();
         mapping.require("kind", "name", "facts");
         mapping.choice("kind", List.of("Sheet"));
         Optional<String> wanted = mapping.text("sheet");
-        Optional<Integer> above = mapping.scalar("header").map(Node.Scalar::text).filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt);
-        if (mapping.has("header") && above.isEmpty()) {
-            mapping.problem("header", "expected the number of the row with the headings, counted from 1");
-        }
-        int header = above.orElse(1);
+        Optional<Integer> usualHeader = header(mapping);
+        int header = written.header().or(() -> usualHeader).orElse(1);
         boolean columns = mapping.has("candidates") && mapping.choice("candidates", List.of("rows", "columns")).filter("columns"::equals).isPresent();
         Headings name = headings(mapping, "name");
         Optional<String> usualDecimal = decimal(mapping);
@@ -264,10 +275,10 @@ final class SheetReader {
             problems.addAll(grid.get().problems());
         } else if (problems.count() == before) {
             overlong(from(grid.get(), header));
-            List<List<Cell>> rows = columns ? turned(grid.get(), header) : from(grid.get(), header);
-            Optional<String> order = dates.or(() -> usualDates)
+            List<List<Cell>> rows = levelled(columns ? turned(grid.get(), header) : from(grid.get(), header), name, targets);
+            Optional<String> order = written.dates().or(() -> usualDates)
                     .or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());
-            candidates(rows, spreadsheet.file(), name, targets, new Cells(decimal.or(() -> usualDecimal), order, problems));
+            candidates(rows, spreadsheet.file(), name, targets, new Cells(written.decimal().or(() -> usualDecimal), order, problems));
         }
     }
 
@@ -365,6 +376,28 @@ final class SheetReader {
         return turned;
     }
 
+    /**
+     * The rows with one of headings where there are two: one that says under what the next stand, and that. The second names nobody, and has some
+     * of the headings that are looked for; where it is silent, the first counts.
+     */
+    private static List<List<Cell>> levelled(List<List<Cell>> rows, Headings name, List<Target> targets) {
+        if (rows.size() < 2) {
+            return rows;
+        }
+        List<Cell> first = rows.get(0);
+        List<Cell> second = rows.get(1);
+        boolean nameless = column(first, name)
+                .filter(at -> at >= second.size() || second.get(at).text().isEmpty() || second.get(at).text().equals(first.get(at).text()))
+                .isPresent();
+        if (!nameless || targets.stream().allMatch(target -> columns(second, target.headings()).isEmpty())) {
+            return rows;
+        }
+        List<Cell> both = IntStream.range(0, Math.max(first.size(), second.size()))
+                .mapToObj(i -> i < second.size() && !second.get(i).text().isEmpty() || i >= first.size() ? second.get(i) : first.get(i))
+                .toList();
+        return Stream.concat(Stream.of(both), rows.stream().skip(2)).toList();
+    }
+
     private void candidates(List<List<Cell>> rows, String file, Headings name, List<Target> targets, Cells cells) {
         List<Cell> first = rows.isEmpty() ? List.of() : rows.get(0);
         Optional<Integer> named = column(first, name);
@@ -372,7 +405,10 @@ final class SheetReader {
             problems.add(
                     first.isEmpty() ? new Place(file, 1, 1) : first.get(0).at(),
                     "",
-                    "no heading names the candidate; expected " + Names.oneOf(name.all()));
+                    "no heading names the candidate; expected " + Names.oneOf(name.all())
+                            + (rows.stream().skip(1).limit(BELOW).anyMatch(row -> column(row, name).isPresent())
+                                    ? ", as stand further below: say in which row by `header` in the mapping or beside it"
+                                    : ""));
             return;
         }
         Map<Target, List<Integer>> found = new LinkedHashMap<>();

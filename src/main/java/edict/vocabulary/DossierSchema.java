@@ -211,8 +211,14 @@ final class DossierSchema {
         return sheet;
     }
 
-    /** How numbers and days are written, in a mapping, or beside it for one sheet. */
-    private static void written(ObjectNode properties) {
+    /** Where the headings stand, and how numbers and days are written, in a mapping, or beside it for one sheet. */
+    private void written(ObjectNode properties) {
+        properties.set(
+                "header",
+                said(
+                        JSON.objectNode().put("type", "integer").put("minimum", 1).put("maximum", 99_999),
+                        "The row of the headings; without it the first.",
+                        "La ligne des intitulés ; sinon la première."));
         properties.set("decimal", choice(",", "."));
         properties.set("dates", choice("day-first", "month-first"));
     }
@@ -276,12 +282,6 @@ final class DossierSchema {
         ObjectNode properties = body.putObject("properties");
         properties.putObject("kind").put("const", "Sheet");
         properties.set("sheet", said(JsonSchema.string(), "The name of the sheet; without it the first.", "Le nom de la feuille ; sinon la première."));
-        properties.set(
-                "header",
-                said(
-                        JSON.objectNode().put("type", "integer").put("minimum", 1).put("maximum", 99_999),
-                        "The row of the headings; without it the first.",
-                        "La ligne des intitulés ; sinon la première."));
         properties.set(
                 "candidates",
                 said(choice("rows", "columns"), "One a row, or side by side.", "Un par ligne, ou côte à côte."));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What suppliers answered in a sheet becomes what a dossier says of its candidates. */
 class SheetsTest {
@@ -268,6 +269,67 @@ class SheetsTest {
                 .isEqualTo(new Candidate.Amount(new BigDecimal("92"), Optional.of(new BigDecimal("92"))));
         assertThat(problems(mapping, "Name;Taste;Price\nMistral AI;92;7 %\n"))
                 .containsExactly("offers.csv:2:3: expected a number that is none of a hundred, found the percentage `7 %`");
+    }
+
+    /** As a French spreadsheet exports them: with a comma before cents, and a point or a narrow space between thousands. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1 234,56 € | 1234.56",
+        "1\u00a0234\u00a0567,5 EUR | 1234567.5",
+        "€ 1.234,56 | 1234.56",
+        "1.234.567,00 | 1234567",
+        "1'234,56 | 1234.56",
+        "12,5 | 12.5",
+    })
+    void an_amount_is_read_as_french_people_write_it(String written, String number) {
+        assertThat(dossier(DOSSIER, "Fournisseur;Prix (EUR)\nMistral AI;" + written + "\n").candidates().get(0).price().least())
+                .isEqualByComparingTo(number);
+        assertThat(Cells.SPACE).as("the narrow one too, which Windows-1252 does not have").contains("\\u202F");
+    }
+
+    /** A thousand, or a tax, is not for the reader to add. */
+    @ParameterizedTest
+    @ValueSource(strings = {"12 k€", "1,5 M€", "1 234 € HT", "120 000,00 EUR TTC", "1.234.567,00 € HT"})
+    void what_stands_behind_an_amount_is_told(String written) {
+        assertThat(problems(DOSSIER, "Fournisseur;Prix (EUR)\nMistral AI;" + written + "\n")).containsExactly(
+                "offers.csv:2:2: expected a number, found the text `" + written
+                        + "`; write it in euro, all zeros included, and alike for all with or without tax, with nothing behind it but `€` or `EUR`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1er janvier 2028, 2028-01-01", "31 décembre 2028, 2028-12-31", "3 August 2028, 2028-08-03", "29. Février 2028, 2028-02-29"})
+    void a_day_may_have_its_month_in_words(String written, String day) {
+        Candidate mistral = dossier(DOSSIER, "Fournisseur;Certificat;Certificat valable jusqu'au\nMistral AI;ISO 27001;" + written + "\n").candidates().get(0);
+
+        assertThat(text(mistral.said().certificates().orElseThrow().get(0).get("validTo"))).isEqualTo(day);
+    }
+
+    /** Under merged headings stand those that count; what is merged says the same below itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Fournisseur;Coûts;;Sortie;\n;Prix (EUR);Remise;Jours pour sortir;Coût de sortie (EUR)\n",
+        "Fournisseur;Coûts;Coûts;Sortie;Sortie\nFournisseur;Prix (EUR);Remise;Jours pour sortir;Coût de sortie (EUR)\n",
+    })
+    void two_rows_of_headings_are_read_as_one(String headings) {
+        Dossier dossier = dossier(DOSSIER, headings + "Mistral AI;100;;5;6\n");
+
+        assertThat(dossier.candidates()).singleElement().satisfies(mistral -> {
+            assertThat(mistral.price().least()).isEqualByComparingTo("100");
+            assertThat(mistral.exitDays().least()).isEqualByComparingTo("5");
+            assertThat(mistral.exitCost().least()).isEqualByComparingTo("6");
+        });
+        assertThat(dossier.unread()).singleElement().satisfies(unread -> assertThat(unread.at()).hasToString("offers.csv:2:3"));
+    }
+
+    @Test
+    void headings_below_a_first_row_are_read_where_that_is_said() {
+        String sheet = "Réponses;Coûts\nFournisseur;Prix (EUR)\nMistral AI;100\n";
+
+        assertThat(problems(DOSSIER, sheet)).containsExactly(
+                "offers.csv:1:1: no heading names the candidate; expected `Supplier`, `Vendor`, `Candidate`, `Fournisseur` or `Candidat`,"
+                        + " as stand further below: say in which row by `header` in the mapping or beside it");
+        assertThat(dossier(DOSSIER.replace("vendor-sheet}", "vendor-sheet, header: 2}"), sheet).candidates().get(0).price().least())
+                .isEqualByComparingTo("100");
     }
 
     /** Blanks part thousands, a unit stands at an end, and days are no money. */
