@@ -4,6 +4,7 @@ import edict.Evaluation;
 import edict.decision.Outlook;
 import edict.decision.Verdict;
 import edict.document.Made;
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
@@ -340,7 +341,7 @@ public final class Dialogue {
         for (Item one : items) {
             Reply.Outcome outcome = Reply.read(said, one, source, session.items().ids(), TYPED);
             if (outcome instanceof Reply.Wrong wrong) {
-                wrong(wrong.problems());
+                refused(item, said, wrong.problems());
                 return false;
             }
             answers.add(((Reply.Answered) outcome).answer());
@@ -403,6 +404,15 @@ public final class Dialogue {
         return reason < 0
                 ? usual
                 : new Reply.Source(usual.by(), usual.on(), usual.evidence(), Optional.of(reply.substring(reason + 3).strip()));
+    }
+
+    /** What is wrong with a document is told in English, as everywhere; what was expected of an answer, in the language in which it was asked. */
+    private void refused(Item item, String said, List<Problem> problems) {
+        if (settings.language() == Language.FR) {
+            wrapped(1, "attendu : " + Expected.of(item).fr() + " ; lu " + Names.quote(said));
+        } else {
+            wrong(problems);
+        }
     }
 
     private void wrong(List<Problem> problems) {

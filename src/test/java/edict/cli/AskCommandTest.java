@@ -201,11 +201,13 @@ class AskCommandTest {
 
     @Test
     void it_asks_in_french() {
-        Terminals.Run run = ask("non\n?\n", design, "--lang", "fr");
+        Terminals.Run run = ask("peut-être\nnon\n?\n", design, "--lang", "fr");
 
         assertThat(run.out())
                 .startsWith("À EXAMINER au 2026-11-20\n")
-                .contains("Sert-elle seulement aux exercices ?", "oui, non, ou inconnu", "Est-elle bruyante ?", "tranche garden/no-noise");
+                .contains("Sert-elle seulement aux exercices ?", "oui, non, ou inconnu", "Est-elle bruyante ?", "tranche garden/no-noise")
+                .contains("attendu : oui, non, ou inconnu ; lu `peut-être`")
+                .doesNotContain("expected");
     }
 
     @Test
