@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 
 /** Puts an explanation together from an evaluation. Used once. */
 final class Explaining {
@@ -56,6 +57,9 @@ final class Explaining {
     private final Rulebook rulebook;
     private final Engine engine;
     private final Profile profile;
+    private static final java.util.regex.Pattern NUMBERED =
+            java.util.regex.Pattern.compile("(?<pack>[a-z0-9-]+/)(?<word>[a-z]+)-(?<rest>[0-9].*)");
+
     private final Evaluation evaluation;
     private final Supplier<Budget> budget;
     private final Map<LocalDate, Explainer> explainers = new HashMap<>();
@@ -89,11 +93,22 @@ final class Explaining {
     static String noProvision(String id, Rulebook rulebook) {
         Set<String> ids = rulebook.provisions().keySet();
         Optional<String> slug = ids.stream().filter(known -> known.endsWith("/" + id)).findFirst();
-        List<String> begun = ids.stream().filter(known -> known.startsWith(id + "-")).toList();
+        List<String> begun = ids.stream().filter(known -> known.startsWith(id + "-") || isBegun(id, known)).toList();
         return "there is no provision " + Names.quote(id)
                 + (begun.isEmpty() ? Names.nearest(id, ids).or(() -> slug).map(Names::quote) : Optional.of(Names.oneOf(begun)))
                         .map(near -> "; did you mean " + near + "?")
                         .orElse("; the rulebook lists them (`edict rules`, `/v1/rules`), and " + Names.quote("pack/*") + " explains those of a pack");
+    }
+
+    /** Whether it is the same number behind a word that is cut short, as {@code art-5-…} where somebody writes {@code article-5}. */
+    private static boolean isBegun(String id, String known) {
+        Matcher written = NUMBERED.matcher(id);
+        Matcher other = NUMBERED.matcher(known);
+        return written.matches()
+                && other.matches()
+                && written.group("pack").equals(other.group("pack"))
+                && written.group("word").startsWith(other.group("word"))
+                && (other.group("rest") + "-").startsWith(written.group("rest") + "-");
     }
 
     private boolean isKnown(String subject) {

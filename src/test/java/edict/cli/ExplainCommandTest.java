@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
 
@@ -63,6 +65,17 @@ class ExplainCommandTest {
                 .startsWith("there is no provision `garden/report`; did you mean `garden/report-incident`?\n");
         assertThat(garden("explain", WORKSHOP, "garden/zzz*").err())
                 .startsWith("there is no provision `garden/zzz*`; the rulebook lists them (`edict rules`, `/v1/rules`), and `pack/*` explains those of a pack\n");
+    }
+
+    /** People write the word out that ids cut short. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ai-act/article-22 | `ai-act/art-22-3-representative` or `ai-act/art-22-authorised-representative`",
+        "data-act/article-34-parallel | `data-act/art-34-parallel-use`",
+    })
+    void a_provision_whose_article_is_written_out_is_told_with_those_of_the_article(String asked, String meant) {
+        assertThat(Terminals.errors("explain", "src/test/resources/documents/answers-and-search.yaml", asked))
+                .startsWith("there is no provision `" + asked + "`; did you mean " + meant + "?\n");
     }
 
     @Test
