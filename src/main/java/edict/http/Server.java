@@ -66,6 +66,25 @@ public final class Server implements AutoCloseable {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cache-Control", "no-store");
 
+    /** What somebody sees who opens the server in a browser: that there is nothing to see, and where it says what it answers. */
+    private static final String ENTRANCE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>Edict</title></head>
+            <body>
+            <h1>Edict</h1>
+            <p>This answers programs; it has no pages for people. A design goes to <code>POST /v1/evaluations</code>, and a report comes back.</p>
+            <ul>
+            <li><a href="/openapi.json">/openapi.json</a>, <a href="/openapi.yaml">/openapi.yaml</a>: all that it answers</li>
+            <li><a href="/v1/rulebook">/v1/rulebook</a>: the rules that it judges by</li>
+            <li><a href="/v1/rules">/v1/rules</a>: each of them</li>
+            <li><a href="/v1/schemas/design.md">/v1/schemas/design.md</a>: what a design may say</li>
+            <li><a href="/health/ready">/health/ready</a>: whether it is ready</li>
+            </ul>
+            </body>
+            </html>
+            """;
+
     /** Slower senders of a body are sent away. */
     private static final long BYTES_A_SECOND = 250;
 
@@ -201,6 +220,7 @@ public final class Server implements AutoCloseable {
         post(config, "/v1/chains", evaluating::chain);
         post(config, "/v1/impacts", evaluating::weigh);
         post(config, "/v1/imports", this::imports);
+        get(config, "/", request -> request.contentType("text/html").result(ENTRANCE.getBytes(StandardCharsets.UTF_8)));
         get(config, "/v1/rulebook", this::rulebook);
         get(config, "/v1/rules", this::rules);
         get(config, "/v1/rules/{id}", request -> rule(request, request.pathParam("id")));
@@ -278,7 +298,7 @@ public final class Server implements AutoCloseable {
 
     /** Whether a route such as {@code /v1/rules/{pack}} is that of a path. */
     private static boolean answers(String route, String path) {
-        String[] there = route.split("/", -1);
+        String[] there = route.replaceFirst("/$", "").split("/", -1);
         // One at the end makes no other path of it.
         String[] asked = path.replaceFirst("/$", "").split("/", -1);
         return there.length == asked.length

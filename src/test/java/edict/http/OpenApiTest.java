@@ -262,6 +262,7 @@ class OpenApiTest {
                 Asked.get("/v1/schemas/design.md", "/v1/schemas/{file}", 200),
                 Asked.get("/v1/schemas/design.json?lang=de", "/v1/schemas/{file}", 400),
                 Asked.get("/v1/schemas/registries.json", "/v1/schemas/{file}", 404),
+                Asked.get("/", "/", 200),
                 Asked.get("/openapi.json", "/openapi.json", 200),
                 Asked.get("/health/live", "/health/live", 200),
                 Asked.get("/health/ready", "/health/ready", 200));

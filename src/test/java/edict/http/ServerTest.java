@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -227,6 +229,7 @@ class ServerTest {
                 "/v1/schemas/nothing",
                 "/health/ready",
                 "/openapi.yaml",
+                "/",
                 "/nowhere")) {
             HttpResponse<byte[]> get = get(path);
             HttpResponse<byte[]> head = client.send(
@@ -237,6 +240,21 @@ class ServerTest {
             assertThat(head.headers().firstValue("Content-Type")).as(path).isEqualTo(get.headers().firstValue("Content-Type"));
             assertThat(head.body()).as(path).isEmpty();
         }
+    }
+
+    @Test
+    void who_opens_it_in_a_browser_is_shown_where_to_begin() throws Exception {
+        HttpResponse<byte[]> page = get("/");
+        String text = new String(page.body(), StandardCharsets.UTF_8);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; frame-ancestors 'none'");
+        assertThat(text).doesNotContain("<script", "<style", "http:");
+        Matcher links = Pattern.compile("href=\"([^\"]+)\"").matcher(text);
+        assertThat(links.results().map(link -> link.group(1)).toList()).contains("/openapi.json").allSatisfy(link ->
+                assertThat(get(link).statusCode()).as(link).isEqualTo(200));
+        assertThat(post("/", "", "application/yaml").headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
     }
 
     @Test
