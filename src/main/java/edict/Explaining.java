@@ -39,6 +39,10 @@ import java.util.regex.Matcher;
 /** Puts an explanation together from an evaluation. Used once. */
 final class Explaining {
 
+    /** An id with a number behind a word, such as {@code pack/art-5-1}. */
+    private static final java.util.regex.Pattern NUMBERED =
+            java.util.regex.Pattern.compile("(?<pack>[a-z0-9-]+/)(?<word>[a-z]+)-(?<rest>[0-9].*)");
+
     /** More findings of one provision than anybody reads; who wants another one names its subject. */
     private static final int FINDINGS = 20;
 
@@ -57,9 +61,6 @@ final class Explaining {
     private final Rulebook rulebook;
     private final Engine engine;
     private final Profile profile;
-    private static final java.util.regex.Pattern NUMBERED =
-            java.util.regex.Pattern.compile("(?<pack>[a-z0-9-]+/)(?<word>[a-z]+)-(?<rest>[0-9].*)");
-
     private final Evaluation evaluation;
     private final Supplier<Budget> budget;
     private final Map<LocalDate, Explainer> explainers = new HashMap<>();
