@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What changes between two evaluations: of two designs, or of one design on two days. Immutable; equal evaluations give
@@ -111,21 +112,45 @@ public record Changes(
 
     /** Findings that came, went or moved. */
     static List<Change<Finding>> findings(List<Finding> before, List<Finding> after, Pairing pairing) {
-        return matched(
+        Function<Finding, List<Object>> then = f -> List.of(f.provision(), pairing.pointer(f.subject().pointer()), bearer(f.who(), pairing));
+        Function<Finding, List<Object>> now = f -> List.of(f.provision(), f.subject().pointer(), bearer(f.who()));
+        List<Change<Finding>> changes = matched(
                 before,
                 after,
                 List.of(
                         f -> List.of(f.provision(), pairing.pointer(f.subject().pointer()), bearer(f.who(), pairing), f.timing(), f.text()),
                         f -> List.of(f.provision(), pairing.pointer(f.subject().pointer()), bearer(f.who(), pairing), f.timing()),
-                        f -> List.of(f.provision(), pairing.pointer(f.subject().pointer()), bearer(f.who(), pairing)),
+                        then,
                         // Somebody else bears it now, or it has become known who.
                         f -> List.of(f.provision(), pairing.pointer(f.subject().pointer()), f.timing())),
                 List.of(
                         f -> List.of(f.provision(), f.subject().pointer(), bearer(f.who()), f.timing(), f.text()),
                         f -> List.of(f.provision(), f.subject().pointer(), bearer(f.who()), f.timing()),
-                        f -> List.of(f.provision(), f.subject().pointer(), bearer(f.who())),
+                        now,
                         f -> List.of(f.provision(), f.subject().pointer(), f.timing())),
                 Changes::ofFinding);
+        Set<List<Object>> unmetBefore = unmet(before, then);
+        Set<List<Object>> unmetAfter = unmet(after, now);
+        return changes.stream()
+                .map(change -> isSameLater(change.before(), change.after(), then, unmetAfter)
+                                || isSameLater(change.after(), change.before(), now, unmetBefore)
+                        ? new Change<>(change.before(), change.after(), Direction.NEITHER)
+                        : change)
+                .toList();
+    }
+
+    private static Set<List<Object>> unmet(List<Finding> findings, Function<Finding, List<Object>> key) {
+        return findings.stream().filter(finding -> !isUpcoming(finding) && burdens(finding)).map(key).collect(Collectors.toSet());
+    }
+
+    private static boolean isUpcoming(Finding finding) {
+        return finding.timing() == Timing.UPCOMING;
+    }
+
+    /** Whether one that is to come stands alone because the other side owes, or breaks, the same today: that a day is gone on which it begins is no relief. */
+    private static boolean isSameLater(
+            Optional<Finding> one, Optional<Finding> other, Function<Finding, List<Object>> key, Set<List<Object>> unmet) {
+        return other.isEmpty() && one.filter(finding -> isUpcoming(finding) && unmet.contains(key.apply(finding))).isPresent();
     }
 
     /** Verdicts on capabilities that came, went or moved. */

@@ -100,6 +100,32 @@ class ChangesTest {
     }
 
     @Test
+    void what_was_to_come_and_is_violated_already_is_no_relief() {
+        String design = """
+                organisations: [{id: us, assessed: true, country: FR}]
+                components: [{id: api, requires: []}, {id: own-model, requires: []}]
+                capabilities:
+                  - {id: assistant, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{group: inference, need: 1.0, anyOf: [
+                      {node: api, active: true, capacity: 1.0}, {node: own-model, switchHours: 6, capacity: 1.0, tested: true, testedOn: 2026-10-05}]}]}
+                """;
+        Evaluation tested = Judge.shipped().evaluate(design);
+        Evaluation longAgo = Judge.shipped().evaluate(design.replace("testedOn: 2026-10-05", "testedOn: 2026-03-01"));
+
+        for (boolean forth : List.of(true, false)) {
+            Changes changes = forth ? shipped(tested, longAgo) : shipped(longAgo, tested);
+            assertThat(changes.findings().stream().map(ChangesTest::line).filter(line -> line.contains("backup-tested-within")))
+                    .containsExactlyInAnyOrder(
+                            forth ? "worse satisfied house/backup-tested-within > violated house/backup-tested-within"
+                                    : "better violated house/backup-tested-within > satisfied house/backup-tested-within",
+                            forth ? "neither required house/backup-tested-within > -" : "neither - > required house/backup-tested-within");
+        }
+    }
+
+    private static Changes shipped(Evaluation before, Evaluation after) {
+        return Changes.between(before, after, Edict.shipped().rulebook().vocabulary());
+    }
+
+    @Test
     void a_violation_that_goes_is_better_and_one_that_comes_makes_the_decision_worse() {
         Changes better = changes(DESIGN, DESIGN.replace("loud: true", "loud: false"));
 

@@ -79,9 +79,9 @@ final class DriftText {
                 .orElse("");
     }
 
-    /** {@code saw: No drill noise}. */
+    /** {@code saw: No drill noise, borne by us as owner}: of what several bear each is told. */
     String what(Finding finding) {
-        return FindingText.name(finding.subject()) + words.colon() + language.of(finding.title());
+        return FindingText.name(finding.subject()) + words.colon() + language.of(finding.title()) + words.bearer(", ", finding);
     }
 
     /** The same of what is gone, in the words of its report. */
