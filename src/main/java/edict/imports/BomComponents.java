@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,9 +83,9 @@ final class BomComponents {
             product(service, name, item, provider.get());
             item.text("operator", provider.get().id(), Origins.stated(provider.get().at()));
         } else {
-            String hints = hints(addresses, group);
-            item.ask("product", Origins.asked(name, "which product it is" + hints));
-            item.ask("operator", Origins.asked(name, "the file names no provider" + hints));
+            Registry registry = draft.registry();
+            item.ask("product", Origins.asked(name, "which product it is" + hints(addresses, registry::suggestedProduct, group)));
+            item.ask("operator", Origins.asked(name, "the file names no provider" + hints(addresses, registry::suggestedOrganisation, group)));
         }
         bom.flag(node, "authenticated")
                 .ifPresent(flag -> item.flag("authenticated", isTrue(flag), Origins.stated(flag)));
@@ -153,28 +154,21 @@ final class BomComponents {
         }
     }
 
-    /** Who may be behind addresses and a group; that is for people to confirm. */
-    private String hints(List<Node.Scalar> addresses, Optional<Node.Scalar> group) {
+    /** What or who may be behind addresses and a group; that is for people to confirm. @param suggested by a host */
+    private static String hints(
+            List<Node.Scalar> addresses, Function<String, Optional<CatalogueEntry>> suggested, Optional<Node.Scalar> group) {
         Set<String> hints = new LinkedHashSet<>();
         addresses.stream()
                 .flatMap(address -> Values.host(address.text()).stream())
                 .distinct()
                 .limit(3)
-                .forEach(host -> hints.add(hint(host)));
+                .forEach(host -> hints.add(address(host, suggested)));
         group.ifPresent(text -> hints.add("its group is " + Names.quote(Secrets.shown(text.text()))));
         return hints.isEmpty() ? "" : "; " + String.join(", ", hints);
     }
 
-    private String hint(String host) {
-        String address = "its address is " + Names.quote(Secrets.shown(host));
-        return suspect(host).map(entry -> address + ", which suggests " + entry).orElse(address);
-    }
-
-    private Optional<String> suspect(String host) {
-        return draft.registry()
-                .at("Product", host)
-                .or(() -> draft.registry().at("Organisation", host))
-                .map(entry -> CatalogueEntry.key(entry.id()));
+    private static String address(String host, Function<String, Optional<CatalogueEntry>> suggested) {
+        return "its address is " + Names.quote(Secrets.shown(host)) + Origins.suggesting(suggested.apply(host));
     }
 
     private void main(Bom.Element main) {
@@ -292,8 +286,11 @@ final class BomComponents {
         }
         if (text.contains("://") && Values.host(text).isPresent()) {
             String host = Values.host(text).get();
-            return outsider(host, at, "what answers at " + Names.quote(Secrets.shown(host))
-                    + suspect(host).map(entry -> ", which suggests " + entry).orElse(""));
+            return outsider(
+                    host,
+                    at,
+                    "what answers at " + Names.quote(Secrets.shown(host)) + Origins.suggesting(draft.registry().suggestedProduct(host)),
+                    draft.registry().suggestedOrganisation(host));
         }
         return outsider(text, at, "nothing in the file has this reference or address");
     }
@@ -342,13 +339,18 @@ final class BomComponents {
     }
 
     private Actor outsider(String name, Node.Scalar at, String because) {
+        return outsider(name, at, because, Optional.empty());
+    }
+
+    /** @param operator whom its name suggests */
+    private Actor outsider(String name, Node.Scalar at, String because, Optional<CatalogueEntry> operator) {
         return outsiders.computeIfAbsent(name, key -> {
             String id = draft.id("external", key);
             Sheet.Item item = draft.sheet()
                     .entity("components", true, id, at.at())
                     .text("name", Secrets.shown(key), Origins.stated(at))
                     .ask("product", Origins.asked(at, because))
-                    .ask("operator", Origins.asked(at, "which organisation is behind it"));
+                    .ask("operator", Origins.asked(at, Origins.behind(Names.quote(Secrets.shown(key)), operator)));
             return new Actor(id, key, Names.quote(Secrets.shown(key)), Optional.empty(), Optional.empty(), item);
         });
     }

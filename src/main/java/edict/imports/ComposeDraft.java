@@ -162,8 +162,7 @@ final class ComposeDraft {
                 Origins.listed(entry.get(), "supplier").ifPresent(supplier -> Origins.one(supplier)
                         .ifPresent(who -> item.text("operator", CatalogueEntry.key(who), Origins.catalogued(supplier, entry.get(), at))));
             } else {
-                item.ask("product", Origins.asked(at, "what answers at " + ComposeFiles.shown(name) + suspect(name)))
-                        .ask("operator", Origins.asked(at, "which organisation is behind it"));
+                open(item, name, "", at);
             }
             item.ask("artefactsMirrored", Origins.asked(at, because + "; whether copies lie elsewhere"));
             return new Channel(id, called, at);
@@ -174,10 +173,12 @@ final class ComposeDraft {
         return host.split(":", 2)[0];
     }
 
-    private String suspect(String host) {
-        return registry.at("Organisation", withoutPort(host))
-                .map(entry -> ", which suggests " + CatalogueEntry.key(entry.id()))
-                .orElse("");
+    /** Asks what answers at a host, and who is behind it, each with an entry of the registry that may be the answer. */
+    private void open(Sheet.Item item, String host, String which, Node at) {
+        String product = Origins.suggesting(registry.suggestedProduct(withoutPort(host)));
+        item.ask("product", Origins.asked(at, "what answers at " + ComposeFiles.shown(host) + product + which))
+                .ask("operator", Origins.asked(
+                        at, Origins.behind(ComposeFiles.shown(host), registry.suggestedOrganisation(withoutPort(host)))));
     }
 
     /** Somebody else, or something else, that services have the address of. */
@@ -191,9 +192,7 @@ final class ComposeDraft {
                         .ifPresent(kind -> item.text("kind", Registry.one(kind), Origins.catalogued(kind, entry.get(), at)));
                 Regions.soleCountry(item, entry.get(), at);
             } else {
-                item.ask("product", Origins.asked(at, "what answers at " + ComposeFiles.shown(host) + suspect(host)
-                        + ": somebody else's service, something of one's own, or this design under its public name"));
-                item.ask("operator", Origins.asked(at, "which organisation is behind it"));
+                open(item, host, ": somebody else's service, something of one's own, or this design under its public name", at);
             }
             return item.id();
         });

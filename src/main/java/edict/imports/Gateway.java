@@ -145,7 +145,7 @@ final class Gateway {
                     "product",
                     Origins.asked(
                             address.get(),
-                            host.map(name -> "what answers at " + Secrets.shown(name))
+                            host.map(this::answering)
                                     .orElse("the address stands in the environment of the gateway")));
         } else if (key.isPresent()) {
             component.text("product", described(key.get(), at), Origins.stated(at));
@@ -153,6 +153,11 @@ final class Gateway {
             component.ask("product", Origins.asked(at, "the registry knows nobody who serves it"));
         }
         return entry;
+    }
+
+    /** What is asked of a component that the registry doesn't know by its host. */
+    String answering(String host) {
+        return "what answers at " + Secrets.shown(host) + Origins.suggesting(registry.suggestedProduct(host));
     }
 
     /** What answers somewhere, with its country where it has one only, or the question. @param otherwise what is asked where it isn't known */

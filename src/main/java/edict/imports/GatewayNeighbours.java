@@ -133,7 +133,7 @@ final class GatewayNeighbours {
         String id = gateway.id(kind, name);
         Sheet.Item component = gateway.component(id, "other", label, at);
         Optional<CatalogueEntry> product = gateway.registry().at("Product", host);
-        gateway.answers(component, product, at, "what answers at " + Secrets.shown(host));
+        gateway.answers(component, product, at, gateway.answering(host));
         Sheet.Item flow = gateway.flow(kind + " " + name, id, at).ask("data", Origins.asked(at, asked));
         gateway.disclosed(flow, product, at);
         entry.params().ifPresent(this::neutral);

@@ -175,7 +175,7 @@ final class LiteLlmReading {
     private Optional<CatalogueEntry> answering(Sheet.Item component, Node.Scalar address) {
         Optional<String> host = Values.host(address.text());
         Optional<CatalogueEntry> product = host.flatMap(name -> gateway.registry().at("Product", name));
-        gateway.answers(component, product, address, "what answers at " + Secrets.shown(host.orElse("this address")));
+        gateway.answers(component, product, address, host.map(gateway::answering).orElse("what answers at this address"));
         return product;
     }
 

@@ -44,6 +44,16 @@ final class Origins {
         return Names.quote(Secrets.shown(text.text().strip().replaceAll("\\s+", " ")));
     }
 
+    /** Whom or what of the registry something suggests, behind what is told of it. */
+    static String suggesting(Optional<CatalogueEntry> entry) {
+        return entry.map(found -> ", which suggests " + CatalogueEntry.key(found.id())).orElse("");
+    }
+
+    /** What is asked of whoever runs something. @param address where it answers @param suggested whom that suggests */
+    static String behind(String address, Optional<CatalogueEntry> suggested) {
+        return "which organisation is behind it" + suggested.map(entry -> "; its address is " + address + suggesting(suggested)).orElse("");
+    }
+
     /** What the file says, one after the other, without what it doesn't say. */
     static String together(String... said) {
         return Stream.of(said).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));

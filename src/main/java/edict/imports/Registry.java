@@ -29,6 +29,8 @@ public final class Registry {
     private final Map<String, Set<String>> telling = new HashMap<>();
     private final Map<String, CatalogueEntry> byId = new HashMap<>();
     private final Map<Name, CatalogueEntry> byName = new HashMap<>();
+    /** Products that no host is known of, by their suppliers. */
+    private final Map<String, List<CatalogueEntry>> hostless = new HashMap<>();
 
     private record Name(String type, String name) {}
 
@@ -74,6 +76,11 @@ public final class Registry {
                     .ifPresent(name -> registry.byName.putIfAbsent(new Name(entry.type(), plain(name)), catalogued));
             for (String alias : entry.aliases()) {
                 registry.add(entry.type(), alias, catalogued);
+            }
+            if (entry.type().equals("Product") && entry.aliases().stream().noneMatch(Registry::isHost)) {
+                Origins.listed(catalogued, "supplier")
+                        .flatMap(Origins::one)
+                        .ifPresent(supplier -> registry.hostless.computeIfAbsent(supplier, any -> new ArrayList<>()).add(catalogued));
             }
             entry.resources().forEach((kind, types) -> {
                 Optional<String> runs = Optional.of(kind).filter(name -> !name.equals(RegistryEntry.SETTINGS));
@@ -162,6 +169,25 @@ public final class Registry {
                         .filter(pattern -> isHost(pattern.before() + pattern.after()) && pattern.matches(type, host))
                         .map(Pattern::entry)
                         .findFirst();
+    }
+
+    /**
+     * The product that may answer at a host: the one of whoever has the domain, unless it is known to answer elsewhere. A customer's own
+     * machine may have such a name too, so it is a hint, and no fact.
+     */
+    Optional<CatalogueEntry> suggestedProduct(String host) {
+        return at("Product", host).or(() -> at("Organisation", host)
+                .map(organisation -> hostless.getOrDefault(organisation.id(), List.of()))
+                .filter(products -> products.size() == 1)
+                .map(products -> products.get(0)));
+    }
+
+    /** The organisation that may run what answers at a host: whoever has the domain, or supplies the product. */
+    Optional<CatalogueEntry> suggestedOrganisation(String host) {
+        return at("Organisation", host).or(() -> at("Product", host)
+                .flatMap(product -> Origins.listed(product, "supplier"))
+                .flatMap(Origins::one)
+                .flatMap(this::entry));
     }
 
     private static boolean isHost(String alias) {

@@ -287,6 +287,27 @@ class ComposeTest {
     }
 
     @Test
+    void the_domain_of_a_host_suggests_a_product_and_who_runs_it_each_where_it_is_asked() {
+        Draft draft = draft("""
+                services:
+                  keep:
+                    image: 123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/keep:1
+                    environment: {S3_ENDPOINT: 'https://s3.eu-central-1.amazonaws.com', OURS: 'https://files.ponant.fr'}
+                """);
+        String bucket = "`s3.eu-central-1.amazonaws.com`";
+        String images = "`123456789012.dkr.ecr.eu-central-1.amazonaws.com`";
+        assertThat(asked(draft)).contains(
+                "what answers at " + images + ", which suggests registry:aws",
+                "which organisation is behind it; its address is " + images + ", which suggests registry:amazon-web-services",
+                "what answers at " + bucket + ", which suggests registry:aws: somebody else's service, something of one's own, or this design"
+                        + " under its public name",
+                "which organisation is behind it; its address is " + bucket + ", which suggests registry:amazon-web-services",
+                "which organisation is behind it");
+        assertThat(Fixtures.RULEBOOK.registry().get("aws").type()).isEqualTo("Product");
+        assertThat(Fixtures.RULEBOOK.registry().get("amazon-web-services").type()).isEqualTo("Organisation");
+    }
+
+    @Test
     void a_name_of_a_host_that_stands_alone_is_one_where_the_registry_has_it_and_else_told() {
         Draft draft = draft("""
                 services:

@@ -96,6 +96,9 @@ class CycloneDxTest {
         assertThat(because(draft, "/components/5/operator"))
                 .isEqualTo("the file names no provider; its address is `s3-example.amazon.com`, which suggests"
                         + " registry:amazon, its group is `com.amazon`");
+        assertThat(because(draft, "/components/5/product"))
+                .as("an organisation is no answer to which product it is")
+                .isEqualTo("which product it is; its address is `s3-example.amazon.com`, its group is `com.amazon`");
         assertThat(because(draft, "/components/4/product"))
                 .isEqualTo("which product it is; its address is `ms-1-pgsql.example.com`, its group is `org.postgresql`");
         assertThat(draft.facts()).noneMatch(fact -> fact.origin() instanceof Origin.Catalogued);

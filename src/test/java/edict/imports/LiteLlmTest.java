@@ -651,7 +651,7 @@ class LiteLlmTest {
         assertThat(attributes(bucket, "stores", "component", "country")).as("a region is no country").containsEntry("litellm-cache", "unknown");
         assertThat(bucket.asked())
                 .extracting(fact -> ((Origin.Asked) fact.origin()).because())
-                .contains("what answers at s3.us-west-2.amazonaws.com", "a region is named, and no country");
+                .contains("what answers at s3.us-west-2.amazonaws.com, which suggests registry:aws", "a region is named, and no country");
         assertThat(bucket.notUnderstood()).isEmpty();
         Draft redis = draft(gateway + "{type: redis, host: cache.own.example, port: 6379, password: hunter2, ttl: 60, other: 1}\n");
         assertThat(redis.asked()).extracting(fact -> ((Origin.Asked) fact.origin()).because()).contains("what answers at cache.own.example");
