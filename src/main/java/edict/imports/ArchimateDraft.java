@@ -17,7 +17,7 @@ final class ArchimateDraft {
 
     static final String PREFIX = "archimate-";
 
-    static final String ORGANISATION = PREFIX + "organisation";
+    private static final String ORGANISATION = PREFIX + "organisation";
 
     /** Names that a message lists. */
     static final int SHOWN = 5;
@@ -36,7 +36,7 @@ final class ArchimateDraft {
         this.links = links;
         this.registry = registry;
         this.sheet = new Sheet(model.root().at());
-        ids.of(ORGANISATION, "");
+        ids.retire(ORGANISATION);
         model.elements().forEach(element -> alike.merge(words(element), 1L, Long::sum));
     }
 

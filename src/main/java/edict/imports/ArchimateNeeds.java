@@ -162,7 +162,7 @@ final class ArchimateNeeds {
         Origin file = Origins.stated(model.root());
         Sheet.Item capability = draft.sheet().entity("capabilities", true, draft.id("capability", ""), model.root().at())
                 .text("name", "What the components are there for", file)
-                .text("owner", ArchimateDraft.ORGANISATION, file);
+                .text("owner", Ids.ASSESSED, file);
         for (Element root : roots) {
             Origin stated = Origins.stated(root.node());
             Sheet.Item requirement = capability.item("requires", false, root.node().at());

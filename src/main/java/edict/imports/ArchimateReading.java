@@ -69,7 +69,7 @@ final class ArchimateReading {
                 .text("kind", "Design", file)
                 .text("title", model.title().map(title -> Secrets.shown(title.text())).orElse("Model in ArchiMate"),
                         model.title().map(Origins::stated).orElse(file));
-        sheet.entity("organisations", false, ArchimateDraft.ORGANISATION, model.root().at()).flag("assessed", true, file);
+        sheet.entity("organisations", false, Ids.ASSESSED, model.root().at()).flag("assessed", true, file);
     }
 
     /** What is done to data, sent and served by something of which no component is named. */

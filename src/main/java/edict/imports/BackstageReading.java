@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 final class BackstageReading {
 
     private static final String PREFIX = "backstage";
-    private static final String ORGANISATION = PREFIX + "-organisation";
 
     /** More than a design has, and few enough that the draft stays within the limits of the reader. */
     private static final int COMPONENTS = 2_000;
@@ -50,8 +49,7 @@ final class BackstageReading {
         this.model = new BackstageModel(documents);
         this.registry = registry;
         this.sheet = new Sheet(model.root().at());
-        // Whatever entities are called, this is always called so.
-        ids.of(ORGANISATION, "");
+        ids.retire(PREFIX + "-organisation");
         this.models = new NamedModels(sheet, registry, name -> ids.of(PREFIX + "-model", name));
         model.links().stream()
                 .filter(link -> link.does() == Does.PROVIDES)
@@ -115,7 +113,7 @@ final class BackstageReading {
                 .text("kind", "Design", file)
                 .text("title", one ? Secrets.shown(systems.get(0).name().text()) : "What a catalogue describes",
                         one ? Origins.stated(systems.get(0).name()) : file);
-        sheet.entity("organisations", false, ORGANISATION, model.root().at()).flag("assessed", true, file);
+        sheet.entity("organisations", false, Ids.ASSESSED, model.root().at()).flag("assessed", true, file);
     }
 
     /** What does what an entity is there for: of an interface whoever provides it, of a library nobody. */

@@ -46,16 +46,13 @@ final class ComposeDraft {
         this.root = root;
         this.sheet = new Sheet(root.at());
         // Whatever services are called, these are always called this.
-        List.of("operator", "machines", "cluster", "system", "capability", "rebuild").forEach(name -> ids.of(fixed(name), ""));
+        List.of("machines", "cluster", "system", "capability", "rebuild").forEach(name -> ids.of(fixed(name), ""));
+        ids.retire(fixed("operator"));
     }
 
     /** The id of what every draft of the format has. */
     String fixed(String name) {
         return format + '-' + name;
-    }
-
-    String operator() {
-        return fixed("operator");
     }
 
     Sheet sheet() {
@@ -88,7 +85,7 @@ final class ComposeDraft {
     void frame(Node title, String text) {
         Origin file = Origins.stated(root);
         sheet.root().text("kind", "Design", file).text("title", Secrets.shown(text), Origins.stated(title));
-        sheet.entity("organisations", false, operator(), root.at()).flag("assessed", true, file);
+        sheet.entity("organisations", false, Ids.ASSESSED, root.at()).flag("assessed", true, file);
     }
 
     /** What containers run on, which no such file names. @param id without the name of the format */
@@ -239,7 +236,7 @@ final class ComposeDraft {
     /** Something goes from a service to a component. */
     Sheet.Item flow(ComposeService from, String name, String target, Node at) {
         return sheet.entity("flows", false, id("flow", from.name() + " to " + name), at.at())
-                .text("exporter", operator(), Origins.stated(at))
+                .text("exporter", Ids.ASSESSED, Origins.stated(at))
                 .text("source", from.id(), Origins.stated(at))
                 .text("target", target, Origins.stated(at));
     }

@@ -155,7 +155,7 @@ final class ComposeReading {
         } else {
             image(service, service.image().get(), named.orElseThrow());
         }
-        service.item().text("operator", draft.operator(), Origins.stated(files.root()));
+        service.item().text("operator", Ids.ASSESSED, Origins.stated(files.root()));
     }
 
     /** @param builder of the first service that is built to the same image */
@@ -333,7 +333,7 @@ final class ComposeReading {
         require(service.item(), ground(), draft.fixed(ground()), service.node());
         for (ComposeService.Use use : service.spokenTo()) {
             draft.flow(service, use.service(), service(use.service()).id(), use.at())
-                    .text("importer", draft.operator(), Origins.stated(use.at()))
+                    .text("importer", Ids.ASSESSED, Origins.stated(use.at()))
                     .text("kind", WITHIN, Origins.stated(use.at()))
                     .ask("data", Origins.asked(use.at(), "what goes from " + ComposeFiles.shown(service.name()) + " to "
                             + ComposeFiles.shown(use.service())));
@@ -344,7 +344,7 @@ final class ComposeReading {
         }
         read.telemetry().ifPresent(at -> draft.sheet()
                 .entity("flows", false, draft.id("flow", "telemetry " + service.name()), at.at())
-                .text("exporter", draft.operator(), Origins.stated(at))
+                .text("exporter", Ids.ASSESSED, Origins.stated(at))
                 .ask("importer", Origins.asked(at, "who receives what the software reports of itself"))
                 .text("kind", "telemetry", Origins.stated(at))
                 .text("source", service.id(), Origins.stated(at)));
@@ -381,8 +381,8 @@ final class ComposeReading {
         }
         draft.sheet()
                 .entity("flows", false, draft.id("flow", service.name() + " to " + shared.name()), shared.at().at())
-                .text("exporter", draft.operator(), Origins.stated(shared.at()))
-                .text("importer", draft.operator(), Origins.stated(shared.at()))
+                .text("exporter", Ids.ASSESSED, Origins.stated(shared.at()))
+                .text("importer", Ids.ASSESSED, Origins.stated(shared.at()))
                 .text("kind", WITHIN, Origins.stated(shared.at()))
                 .text("source", service.id(), Origins.stated(shared.at()))
                 .ask("target", Origins.asked(shared.at(), "one of the services of that name: " + which))
@@ -493,12 +493,12 @@ final class ComposeReading {
         Sheet.Item capability = draft.sheet()
                 .entity("capabilities", true, draft.fixed("capability"), at.at())
                 .text("name", "What the services are there for", Origins.stated(at))
-                .text("owner", draft.operator(), Origins.stated(at));
+                .text("owner", Ids.ASSESSED, Origins.stated(at));
         roots.forEach(root -> require(capability, root.name(), root.id(), root.node()));
         Sheet.Item rebuild = draft.sheet()
                 .entity("capabilities", true, draft.fixed("rebuild"), at.at())
                 .text("name", "Set the services up again, on other machines too", Origins.stated(at))
-                .text("owner", draft.operator(), Origins.stated(at));
+                .text("owner", Ids.ASSESSED, Origins.stated(at));
         draft.channels().forEach(channel -> require(rebuild, channel.name(), channel.id(), channel.at()));
         services.values().stream()
                 .filter(service -> jobs.contains(service.name()))

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 /** The draft of a gateway while it is put together: its components, what they are, where they run, what flows to them. */
 final class Gateway {
 
-    static final String OPERATOR = "litellm-operator";
     static final String ID = "litellm-gateway";
     static final String REQUESTS = "litellm-data-requests";
 
@@ -99,10 +98,10 @@ final class Gateway {
     void frame(String title) {
         Origin file = Origins.stated(root);
         sheet.root().text("kind", "Design", file).text("title", title, file);
-        sheet.entity("organisations", false, OPERATOR, root.at()).flag("assessed", true, file);
+        sheet.entity("organisations", false, Ids.ASSESSED, root.at()).flag("assessed", true, file);
         Sheet.Item gateway = component(ID, "gateway", "LLM gateway", root);
         registry.find("Product", "litellm").ifPresent(entry -> runs(gateway, entry, root));
-        gateway.text("operator", OPERATOR, file);
+        gateway.text("operator", Ids.ASSESSED, file);
         sheet.entity("dataSets", false, REQUESTS, root.at())
                 .text("name", "Requests to the gateway and answers to them", file);
     }
@@ -232,7 +231,7 @@ final class Gateway {
     /** Something goes from the gateway to a component; who receives it in law, no such file says. */
     Sheet.Item flow(String name, String component, Node at) {
         return sheet.entity("flows", false, id("flow", name), at.at())
-                .text("exporter", OPERATOR, Origins.stated(at))
+                .text("exporter", Ids.ASSESSED, Origins.stated(at))
                 .ask("importer", Origins.asked(at, "which legal entity receives them"))
                 .text("source", ID, Origins.stated(at))
                 .text("target", component, Origins.stated(at));

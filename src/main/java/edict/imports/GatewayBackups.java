@@ -31,7 +31,7 @@ final class GatewayBackups {
         this.capability = gateway.sheet()
                 .entity("capabilities", true, "litellm-capability", root.at())
                 .text("name", "Answer requests to language models", Origins.stated(root))
-                .text("owner", Gateway.OPERATOR, Origins.stated(root));
+                .text("owner", Ids.ASSESSED, Origins.stated(root));
     }
 
     void read() {

@@ -40,7 +40,7 @@ final class GatewayTraces {
             Node at = Values.scalar(settings, "telemetry").orElseThrow();
             gateway.sheet()
                     .entity("flows", false, gateway.id("flow", "telemetry"), at.at())
-                    .text("exporter", Gateway.OPERATOR, Origins.stated(at))
+                    .text("exporter", Ids.ASSESSED, Origins.stated(at))
                     .ask("importer", Origins.asked(at, "who receives the gateway's own reports"))
                     .text("kind", "telemetry", Origins.stated(at))
                     .text("source", Gateway.ID, Origins.stated(at));

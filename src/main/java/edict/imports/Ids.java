@@ -10,12 +10,20 @@ import java.util.stream.Collectors;
 /** Ids made from names of the imported file: the same name gives the same id, whatever stands around it. */
 final class Ids {
 
+    /** The organisation assessed, in each format that doesn't name it: with a file of another format it stays the same. */
+    static final String ASSESSED = "organisation";
+
     private static final int LENGTH = 56;
 
     private final Map<String, String> taken = new HashMap<>();
 
     /** The last number given behind an id. */
     private final Map<String, Integer> numbers = new HashMap<>();
+
+    /** Keeps an id for what bore it once, the organisation assessed, so that what was answered of that never passes to another thing. */
+    void retire(String id) {
+        of(id, "");
+    }
 
     /** An id that nothing else has. @param name by which the file knows the thing */
     String of(String prefix, String name) {

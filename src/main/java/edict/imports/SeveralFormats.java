@@ -73,8 +73,7 @@ final class SeveralFormats implements Importer {
         Map<String, String> renamed = new HashMap<>();
         draft.document().root().entries().keySet().forEach(collection -> entities(draft, collection).forEach(entity -> {
             String id = text(entity, "id").orElseThrow();
-            text(entity, "assessed").filter("true"::equals).map(assessed -> List.of(collection))
-                    .or(() -> text(entity, "registry").map(entry -> List.of(collection, entry)))
+            text(entity, "registry").map(entry -> List.of(collection, entry))
                     .map(sign -> standing.computeIfAbsent(sign, any -> id))
                     .filter(kept -> !kept.equals(id))
                     .ifPresent(kept -> renamed.put(id, kept));

@@ -33,7 +33,6 @@ import java.util.stream.Stream;
 final class StructurizrReading {
 
     private static final String PREFIX = "structurizr";
-    private static final String ORGANISATION = PREFIX + "-organisation";
 
     /** More than a workspace has that people draw, and few enough that the draft stays within the limits of the reader. */
     private static final int COMPONENTS = 2_000;
@@ -61,8 +60,7 @@ final class StructurizrReading {
         this.model = new StructurizrModel(document);
         this.places = new StructurizrPlaces(model, registry);
         this.sheet = new Sheet(document.root().at());
-        // Whatever elements are called, this is always called so.
-        ids.of(ORGANISATION, "");
+        ids.retire(PREFIX + "-organisation");
     }
 
     Importer.Outcome read() {
@@ -113,7 +111,7 @@ final class StructurizrReading {
                 .text("title", name.map(text -> Secrets.shown(text.text())).orElse("What a workspace describes"),
                         name.map(text -> Origins.stated(text)).orElse(file));
         model.text(root, "description").ifPresent(text -> sheet.root().text("description", Secrets.shown(text.text()), Origins.stated(text)));
-        Sheet.Item house = sheet.entity("organisations", false, ORGANISATION, root.at()).flag("assessed", true, file);
+        Sheet.Item house = sheet.entity("organisations", false, Ids.ASSESSED, root.at()).flag("assessed", true, file);
         Values.mapping(model.model(), "enterprise")
                 .flatMap(enterprise -> model.text(enterprise, "name"))
                 .ifPresent(text -> house.text("name", Secrets.shown(text.text()), Origins.stated(text)));

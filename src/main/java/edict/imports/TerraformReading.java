@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 final class TerraformReading {
 
     private static final String PREFIX = "terraform-";
-    private static final String ORGANISATION = PREFIX + "organisation";
 
     /** More resources than a design of an organisation has, and few enough that the draft stays within the limits of the reader. */
     private static final int COMPONENTS = 2_000;
@@ -120,7 +119,7 @@ final class TerraformReading {
         Origin file = Origins.stated(first());
         String names = documents.stream().map(document -> Secrets.shown(Drafts.name(document.file()))).collect(Collectors.joining(", "));
         sheet.root().text("kind", "Design", file).text("title", "What is set up by " + names, file);
-        sheet.entity("organisations", false, ORGANISATION, first().at()).flag("assessed", true, file);
+        sheet.entity("organisations", false, Ids.ASSESSED, first().at()).flag("assessed", true, file);
         // The name of a single one, which may have a date in it, must not change ids.
         List<TerraformPlan> plans = documents.stream()
                 .map(document -> new TerraformPlan(document, documents.size() == 1 ? "" : document.file()))

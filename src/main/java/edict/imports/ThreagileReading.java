@@ -27,7 +27,6 @@ final class ThreagileReading {
 
     static final String PREFIX = "threagile";
 
-    private static final String ORGANISATION = PREFIX + "-organisation";
 
     /** More than anybody models by hand, and few enough that the draft stays within the limits of the reader. */
     private static final int COMPONENTS = 2_000;
@@ -49,8 +48,7 @@ final class ThreagileReading {
         this.model = new ThreagileModel(document);
         this.places = new DrawnPlaces(registry);
         this.sheet = new Sheet(document.root().at());
-        // Whatever parts are called, this is always called so.
-        ids.of(ORGANISATION, "");
+        ids.retire(PREFIX + "-organisation");
     }
 
     Importer.Outcome read() {
@@ -97,7 +95,7 @@ final class ThreagileReading {
                 .text("kind", "Design", file)
                 .text("title", title.map(text -> Secrets.shown(text.text())).orElse(Threagile.TITLE),
                         title.map(Origins::stated).orElse(file));
-        sheet.entity("organisations", false, ORGANISATION, model.root().at()).flag("assessed", true, file);
+        sheet.entity("organisations", false, Ids.ASSESSED, model.root().at()).flag("assessed", true, file);
     }
 
     private void items(String prefix, Collection<Part> parts, Map<String, Sheet.Item> items) {

@@ -98,7 +98,7 @@ class BackstageTest {
     @Test
     void systems_are_capabilities_and_owners_no_organisations() {
         assertThat(Fixtures.attributes(claims, "capabilities", "name", "requires")).containsExactly(Map.entry("Claims", "unknown"));
-        assertThat(Fixtures.attributes(claims, "organisations", "id", "assessed")).containsOnlyKeys("backstage-organisation");
+        assertThat(Fixtures.attributes(claims, "organisations", "id", "assessed")).containsOnlyKeys("organisation");
         assertThat(asked(claims)).contains(
                 "owned by `team-claims`; a catalogue names teams; which organisation runs it day to day",
                 "described as `From the notice of a loss to the payment`, of the domain `insurance`, owned by `team-claims`;"

@@ -136,7 +136,7 @@ class ComposeTest {
         assertThat(Fixtures.attributes(own, "components", "id", "country")).containsEntry("compose-machines", "unknown");
         assertThat(Fixtures.attributes(own, "components", "id", "operator"))
                 .containsEntry("compose-machines", "unknown")
-                .containsEntry("compose-api", "compose-operator");
+                .containsEntry("compose-api", "organisation");
         assertThat(Fixtures.requirements(own)).contains("compose-web <- compose-machines", "compose-model <- compose-accelerator-nvidia");
         assertThat(Fixtures.attributes(own, "products", "id", "supplier")).containsEntry("compose-product-accelerator-nvidia", "registry:nvidia");
         assertThat(Fixtures.attributes(own, "components", "id", "kind")).containsEntry("compose-accelerator-nvidia", "accelerator");
@@ -169,7 +169,7 @@ class ComposeTest {
                 .doesNotContainKey("compose-flow-api-to-archive-mairie-du-ponant-fr");
         assertThat(Fixtures.attributes(own, "flows", "id", "importer"))
                 .containsEntry("compose-flow-api-to-api-mistral-ai", "unknown")
-                .containsEntry("compose-flow-api-to-db", "compose-operator");
+                .containsEntry("compose-flow-api-to-db", "organisation");
         assertThat(ids(own, "components")).as("an address of an example is nobody's").noneMatch(id -> id.contains("example-org"));
     }
 

@@ -76,7 +76,7 @@ class ImportedFactsTest {
                 answers:
                   - {of: litellm-route-gpt-5-mini-end-user-test-gpt-5-mini, set: {country: IE}, by: architect, on: 2026-11-02, because: order form}
                   - {of: litellm-route-groq-any, set: {model: []}, by: architect, on: 2026-11-02}
-                  - {of: litellm-operator, set: {country: FR}, by: architect, on: 2026-11-02}
+                  - {of: organisation, set: {country: FR}, by: architect, on: 2026-11-02}
                 """.getBytes(StandardCharsets.UTF_8));
         String before = new String(Fixtures.bytes(SAMPLE), StandardCharsets.UTF_8);
         // Another first entry, the same keys in another order, and one provider less.
@@ -100,7 +100,7 @@ class ImportedFactsTest {
             Given country = entity(facts, "litellm-route-gpt-5-mini-end-user-test-gpt-5-mini").values().get("country");
             assertThat(country.value()).isEqualTo(new Value.Known("IE"));
             assertThat(country.origin()).isEqualTo(Given.Origin.ANSWERED);
-            assertThat(entity(facts, "litellm-operator").values().get("country").value())
+            assertThat(entity(facts, "organisation").values().get("country").value())
                     .isEqualTo(new Value.Known("FR"));
         }
         assertThat(lost(first)).isEmpty();

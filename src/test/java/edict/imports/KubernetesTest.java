@@ -95,7 +95,7 @@ class KubernetesTest {
     @Test
     void a_shop_of_many_documents_whose_parts_know_each_other_by_addresses() {
         Draft draft = sample(SHOP);
-        assertThat(Fixtures.attributes(draft, "components", "id", "operator").values().stream().filter("kubernetes-operator"::equals))
+        assertThat(Fixtures.attributes(draft, "components", "id", "operator").values().stream().filter("organisation"::equals))
                 .as("twelve deployments, and what one of them waits for")
                 .hasSize(13);
         assertThat(Fixtures.attributes(draft, "components", "id", "kind").entrySet().stream().filter(entry -> entry.getValue().equals("channel")).map(Map.Entry::getKey))

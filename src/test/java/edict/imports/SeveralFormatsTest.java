@@ -51,9 +51,9 @@ class SeveralFormatsTest {
                 .contains("title: \"What is set up by plan.json; Services of app.yaml\"");
         assertThat(Fixtures.attributes(draft, "components", "id", "product"))
                 .containsEntry("terraform-ovh-cloud-project-kube-k", "registry:ovhcloud-kubernetes");
-        assertThat(Fixtures.attributes(draft, "components", "id", "operator")).containsEntry("kubernetes-app", "terraform-organisation");
+        assertThat(Fixtures.attributes(draft, "components", "id", "operator")).containsEntry("kubernetes-app", "organisation");
         assertThat(Fixtures.attributes(draft, "flows", "id", "exporter"))
-                .containsEntry("kubernetes-flow-app-to-api-mistral-ai", "terraform-organisation");
+                .containsEntry("kubernetes-flow-app-to-api-mistral-ai", "organisation");
         assertThat(draft.notUnderstood())
                 .extracting(Problem::message)
                 .contains("`kubernetes-cluster` may be what another file sets up: `terraform-ovh-cloud-project-kube-k`; where it is, put that id"
@@ -64,8 +64,25 @@ class SeveralFormatsTest {
     @Test
     void the_organisation_assessed_stands_once() {
         Draft draft = draft(MANIFEST, PLAN);
-        assertThat(Fixtures.attributes(draft, "organisations", "id", "assessed")).containsOnlyKeys("terraform-organisation");
-        assertThat(draft.body()).doesNotContain("kubernetes-operator");
+        assertThat(Fixtures.attributes(draft, "organisations", "id", "assessed")).containsOnlyKeys("organisation");
+        assertThat(Fixtures.attributes(draft(MANIFEST), "organisations", "id", "assessed")).containsOnlyKeys("organisation");
+    }
+
+    @Test
+    void a_file_of_another_format_changes_no_id() {
+        List<String> alone = ids(draft(MANIFEST));
+        assertThat(alone).contains("organisation", "kubernetes-app", "kubernetes-cluster");
+        for (Reading.Document other : List.of(PLAN, GATEWAY, SERVICES)) {
+            List<String> theirs = ids(draft(other));
+            assertThat(theirs).contains("organisation");
+            assertThat(ids(draft(MANIFEST, other))).as(other.file()).containsAll(alone).containsAll(theirs);
+        }
+    }
+
+    @Test
+    void what_is_called_as_the_organisation_was_once_does_not_get_its_id() {
+        Draft draft = draft(document("compose.yaml", "services: {operator: {image: quay.io/house/operator}}\n"));
+        assertThat(ids(draft)).contains("organisation").doesNotContain("compose-operator");
     }
 
     @Test
@@ -111,6 +128,13 @@ class SeveralFormatsTest {
                 .singleElement()
                 .asString()
                 .startsWith("terraform.tfstate:1:1: a state as it is stored");
+    }
+
+    private static List<String> ids(Draft draft) {
+        return draft.document().root().entries().keySet().stream()
+                .filter(key -> !List.of("kind", "title", "description").contains(key))
+                .flatMap(collection -> Fixtures.attributes(draft, collection, "id", "id").keySet().stream())
+                .toList();
     }
 
     private static Draft draft(Reading.Document... documents) {
