@@ -107,16 +107,23 @@ final class SeveralFormats implements Importer {
                                 .filter(other -> !other.equals(draft))
                                 .flatMap(other -> entities(other, "components").stream())
                                 .filter(other -> text(other, "kind").filter(wanted::equals).isPresent()))
-                        .map(other -> Names.quote(text(other, "id").orElseThrow()))
+                        .map(other -> text(other, "id").orElseThrow())
                         .toList();
                 if (!alike.isEmpty()) {
-                    String first = alike.stream().limit(SHOWN).collect(Collectors.joining(", "));
-                    remarks.add(new Problem(open.at(), "", Names.quote(text(open, "id").orElseThrow()) + " may be what another file sets up: " + first
+                    String id = text(open, "id").orElseThrow();
+                    String first = alike.stream().limit(SHOWN).map(Names::quote).collect(Collectors.joining(", "));
+                    remarks.add(new Problem(open.at(), "", Names.quote(id) + " may be what another file sets up: " + first
                             + (alike.size() > SHOWN ? " or one of " + (alike.size() - SHOWN) + " more" : "")
-                            + "; where it is, put that id wherever this one stands, and take this one out"));
+                            + "; where it is, an answer says so, which the next import keeps: "
+                            + answer(id, alike.size() == 1 ? alike.get(0) : "ID")));
                 }
             }
         }
         return remarks;
+    }
+
+    /** What is needed wherever the one is: drafts are written anew, and nobody has to put another id into them. */
+    private static String answer(String id, String other) {
+        return "`{of: " + id + ", set: {requires: [{group: provided, anyOf: [{node: " + other + ", switchHours: 0}]}]}}`";
     }
 }

@@ -56,8 +56,9 @@ class SeveralFormatsTest {
                 .containsEntry("kubernetes-flow-app-to-api-mistral-ai", "organisation");
         assertThat(draft.notUnderstood())
                 .extracting(Problem::message)
-                .contains("`kubernetes-cluster` may be what another file sets up: `terraform-ovh-cloud-project-kube-k`; where it is, put that id"
-                        + " wherever this one stands, and take this one out")
+                .contains("`kubernetes-cluster` may be what another file sets up: `terraform-ovh-cloud-project-kube-k`; where it is, an answer says"
+                        + " so, which the next import keeps: `{of: kubernetes-cluster, set: {requires: [{group: provided, anyOf: [{node:"
+                        + " terraform-ovh-cloud-project-kube-k, switchHours: 0}]}]}}`")
                 .anyMatch(message -> message.contains("acme_shed"));
     }
 
