@@ -3,6 +3,7 @@ package edict.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Judge;
+import edict.rulebook.RulebookFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -364,6 +365,24 @@ class CommandLineTest {
         assertThat(garden("init", design).out())
                 .endsWith("edict check " + design + " --rules " + GARDEN + "rules --policies " + GARDEN + "policies\n"
                         + "edict ask " + design + " --rules " + GARDEN + "rules --policies " + GARDEN + "policies\n");
+    }
+
+    @Test
+    void rules_and_policies_that_travel_with_the_program_can_be_had_to_change_them() {
+        Path house = folder.resolve("house");
+        String rules = house.resolve("rules").toString();
+        String policies = house.resolve("policies").toString();
+
+        Terminals.Run run = Terminals.run("", List.of("init", "--house", house.toString()));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("Written: " + rules + ", " + policies + "\nedict check FILE --rules " + rules + " --policies " + policies + "\n");
+        assertThat(RulebookFiles.under(house).texts().keySet()).isEqualTo(RulebookFiles.shipped().texts().keySet());
+        assertThat(Terminals.run("", List.of("rules", "--rules", rules, "--policies", policies)).out())
+                .isEqualTo(Terminals.run("", List.of("rules")).out());
+
+        Terminals.Run again = Terminals.run("", List.of("init", "--house", house.toString()));
+        assertThat(again.code()).isEqualTo(65);
+        assertThat(again.err()).contains(rules, "there is such a folder already; it is left as it is");
     }
 
     @Test
