@@ -132,10 +132,8 @@ public record Changes(
         Set<List<Object>> unmetBefore = unmet(before, then);
         Set<List<Object>> unmetAfter = unmet(after, now);
         return changes.stream()
-                .map(change -> isSameLater(change.before(), change.after(), then, unmetAfter)
-                                || isSameLater(change.after(), change.before(), now, unmetBefore)
-                        ? new Change<>(change.before(), change.after(), Direction.NEITHER)
-                        : change)
+                .filter(change -> !isSameLater(change.before(), change.after(), then, unmetAfter)
+                        && !isSameLater(change.after(), change.before(), now, unmetBefore))
                 .toList();
     }
 
@@ -147,7 +145,7 @@ public record Changes(
         return finding.timing() == Timing.UPCOMING;
     }
 
-    /** Whether one that is to come stands alone because the other side owes, or breaks, the same today: that a day is gone on which it begins is no relief. */
+    /** Whether one that is to come stands alone because the other side owes, or breaks, the same today: a day on which it begins is no change beside that. */
     private static boolean isSameLater(
             Optional<Finding> one, Optional<Finding> other, Function<Finding, List<Object>> key, Set<List<Object>> unmet) {
         return other.isEmpty() && one.filter(finding -> isUpcoming(finding) && unmet.contains(key.apply(finding))).isPresent();
