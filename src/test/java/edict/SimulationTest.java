@@ -242,6 +242,33 @@ class SimulationTest {
         assertThat(SimulationReport.text(open, EDICT.rulebook(), Language.EN)).contains("search: degraded to 20–90 % (allowed: 24 h)\n");
     }
 
+    /** Nothing that it needs has to be switched for longer than is allowed, or runs without updates: back too late is no answer to what is open. */
+    @Test
+    void what_stays_whatever_is_answered_is_the_least_that_goes_on() {
+        String open = Judge.closed(
+                """
+                kind: Design
+                organisations:
+                  - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: [], tiesAbroad: false}
+                  - {id: maker, ultimateParent: [], intermediateParents: [], holdings: []}
+                products:
+                  - {id: ours, supplier: us, technologyLicensor: [], licensorRemoteAccess: false, subProcessors: []}
+                  - {id: theirs, supplier: maker, technologyLicensor: [], licensorRemoteAccess: false, subProcessors: []}
+                components:
+                  - {id: tool, kind: application, operator: maker, product: theirs, country: FR, model: [], requires: []}
+                  - {id: desk, kind: team, operator: us, product: ours, country: FR, model: [], requires: []}
+                capabilities:
+                  - {id: answer, criticality: critical, owner: us, rtoHours: 4, requires: [{need: 1, anyOf: [{node: tool, switchHours: 0, capacity: 1}, {node: desk, switchHours: 0, capacity: 0.3}]}]}
+                """);
+        Function<String, String> told = text -> SimulationReport.text(simulate(text, "us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN);
+
+        assertThat(told.apply(open)).contains("Goes on: 30 to 100 %\n");
+        assertThat(told.apply(open.replace("{id: maker,", "{id: maker, country: US,"))).contains("Goes on: 30 %\n");
+        assertThat(told.apply(open.replace("switchHours: 0, capacity: 1}", "switchHours: 3, capacity: 1}"))).contains("Goes on: 30 to 100 %\n");
+        assertThat(told.apply(open.replace("switchHours: 0, capacity: 1}", "switchHours: 5, capacity: 1}"))).contains("Goes on: 0 to 100 %\n");
+        assertThat(told.apply(open.replace("requires: []}\n  - {id: desk", "requires: unknown}\n  - {id: desk"))).contains("Goes on: 0 to 100 %\n");
+    }
+
     /** Which supplier, and not only that it is one of the design's. */
     @Test
     void what_the_design_assumes_is_named() {

@@ -185,12 +185,12 @@ final class Simulating {
 
     private Outcome outcome(Requirements.Node capability) {
         Outlooks all = about(capability);
-        Verdict good = judge(capability, all.best(), true).verdict();
-        Verdict bad = judge(capability, all.worst(), false).verdict();
-        boolean known = good == bad;
-        Set<Verdict> possible = EnumSet.range(good, bad);
+        Judgement good = judge(capability, all.best(), true);
+        Judgement bad = judge(capability, all.worst(), false);
+        boolean known = good.verdict() == bad.verdict();
+        Set<Verdict> possible = possible(good, bad, capability);
         Set<String> needed = wirings.needed(capability.key());
-        Optional<Integer> least = known && bad == Verdict.FROZEN ? frozenDays(capability, all, false) : Optional.empty();
+        Optional<Integer> least = known && bad.verdict() == Verdict.FROZEN ? frozenDays(capability, all, false) : Optional.empty();
         Optional<Integer> most = least.isEmpty() ? Optional.empty() : frozenDays(capability, all, true);
         List<String> circles = all.notRestartable().stream().filter(needed::contains).toList();
         List<String> perhapsCircles = all.perhapsNotRestartable().stream()
@@ -313,16 +313,51 @@ final class Simulating {
     }
 
     /** Verdicts come in another order than what is kept by them: back too late keeps less than degraded. */
-    private static ContinuityIndex.Term term(Judgement good, Judgement bad, Requirements.Node capability) {
+    private ContinuityIndex.Term term(Judgement good, Judgement bad, Requirements.Node capability) {
         BigDecimal atBest = good.run().state(capability.key()).share();
         BigDecimal atWorst = bad.run().state(capability.key()).share();
         BigDecimal least = BigDecimal.ONE;
         BigDecimal most = BigDecimal.ZERO;
-        for (Verdict verdict : EnumSet.range(good.verdict(), bad.verdict())) {
+        for (Verdict verdict : possible(good, bad, capability)) {
             least = least.min(ContinuityIndex.kept(verdict, bad.verdict() == Verdict.DEGRADED ? atWorst : BigDecimal.ZERO));
             most = most.max(ContinuityIndex.kept(verdict, good.verdict() == Verdict.DEGRADED ? atBest : BigDecimal.ONE));
         }
         return new ContinuityIndex.Term(least, most, capability.weight().orElseThrow());
+    }
+
+    /** From the best to the worst, without what comes of waiting or of freezing where nothing makes it wait or freezes it. */
+    private Set<Verdict> possible(Judgement good, Judgement bad, Requirements.Node capability) {
+        Set<Verdict> possible = EnumSet.range(good.verdict(), bad.verdict());
+        possible.removeIf(verdict -> verdict != good.verdict()
+                && verdict != bad.verdict()
+                && (verdict == Verdict.RTO_BREACH && !mayBeLate(capability) || verdict == Verdict.FROZEN && !mayFreeze(capability)));
+        return possible;
+    }
+
+    /** Whether all switches on which it hangs, one after the other, may take longer than is allowed. */
+    private boolean mayBeLate(Requirements.Node capability) {
+        Optional<BigDecimal> allowed = capability.rtoHours().flatMap(Requirements.Amount::least);
+        // In a circle a switch may have to wait for itself.
+        if (allowed.isEmpty() || wirings.isOpenEnded(capability.key()) || about(capability).of(true, true).soon().graph().wiring().isCircular()) {
+            return maySwitch(capability);
+        }
+        BigDecimal hours = BigDecimal.ZERO;
+        for (Requirements.Alternative alternative : wirings.neededNodes(capability.key()).flatMap(Requirements::alternatives).toList()) {
+            Optional<BigDecimal> most = alternative.switchHours().most();
+            if (most.isEmpty()) {
+                return true;
+            }
+            hours = hours.add(most.get());
+        }
+        return hours.compareTo(allowed.get()) > 0;
+    }
+
+    /** Whether anything that it needs, or may need, goes on without updates. */
+    private boolean mayFreeze(Requirements.Node capability) {
+        Loss lost = about(capability).loss();
+        return lost.freezesAny()
+                && (wirings.isOpenEnded(capability.key())
+                        || lost.touched(wirings.needed(capability.key())).stream().anyMatch(node -> lost.freezes(node).holds() != Ternary.NO));
     }
 
     private Judgement judge(Requirements.Node capability, Outlook outlook, boolean inFavour) {
