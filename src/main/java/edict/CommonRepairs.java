@@ -28,9 +28,10 @@ public record CommonRepairs(List<String> designs, List<Change> changes) {
      * A change.
      *
      * @param what the option in its words, or what is replaced or proved, as all designs call it
+     * @param named the same as people call it, by the first of the designs
      * @param designs names of those in whose first plan it stands
      */
-    public record Change(Kind kind, String what, List<String> designs) {}
+    public record Change(Kind kind, String what, String named, List<String> designs) {}
 
     private record Key(Kind kind, String what) {}
 
@@ -47,12 +48,21 @@ public record CommonRepairs(List<String> designs, List<Change> changes) {
                 List.copyOf(repairs.keySet()),
                 designs.entrySet().stream()
                         .map(entry -> new Change(
-                                entry.getKey().kind(), entry.getKey().what(), List.copyOf(entry.getValue())))
+                                entry.getKey().kind(),
+                                entry.getKey().what(),
+                                named(entry.getKey(), repairs, entry.getValue().get(0)),
+                                List.copyOf(entry.getValue())))
                         .sorted(Comparator.comparing((Change change) -> -change.designs().size())
                                 .thenComparing(Change::kind)
                                 .thenComparing(Change::what))
                         .limit(MOST)
                         .toList());
+    }
+
+    /** An option is told in its own words, whatever else is called so. */
+    private static String named(Key key, Map<String, Repair> repairs, String design) {
+        Repair repair = repairs.get(design);
+        return key.kind() == Kind.OFFERED || repair == null ? key.what() : repair.facts().called().identity(key.what());
     }
 
     private static Key key(Repair.Change change, Repair repair) {

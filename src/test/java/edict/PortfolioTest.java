@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import edict.cli.Terminals;
+import edict.report.CommonRepairsReport;
+import edict.report.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,14 @@ class PortfolioTest {
                         "2026-11-20"))
                 .isEqualTo(Terminals.run("simulate", folder.toString(), "--from", "2026-11-20"))
                 .contains("  75 % (100 %)  One supplier stops: Cloud Inc., hits 2 of 2\n");
+    }
+
+    @Test
+    void what_a_change_replaces_has_the_name_that_the_design_gives_it() {
+        CommonRepairs common = new CommonRepairs(
+                List.of("a.yaml"), List.of(new CommonRepairs.Change(CommonRepairs.Kind.REPLACED, "keycloak", "Keycloak", List.of("a.yaml"))));
+
+        assertThat(CommonRepairsReport.text(common, Language.EN)).contains("another product in the place of Keycloak\n");
     }
 
     @Test

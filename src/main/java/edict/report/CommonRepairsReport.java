@@ -47,8 +47,8 @@ public final class CommonRepairsReport {
     private static String described(CommonRepairs.Change change, Language language) {
         return switch (change.kind()) {
             case OFFERED -> change.what();
-            case REPLACED -> language.say("another product in the place of ", "un autre produit à la place de ") + change.what();
-            case PROVED -> language.say("prove the backup ", "éprouver le secours ") + change.what();
+            case REPLACED -> language.say("another product in the place of ", "un autre produit à la place de ") + change.named();
+            case PROVED -> language.say("prove the backup ", "éprouver le secours ") + change.named();
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What losses do to several designs, as JSON for other programs, and for people at a terminal. */
@@ -141,7 +142,17 @@ public final class PortfolioReport {
                 .map(names -> names.identity(cause))
                 .filter(name -> !name.equals(cause))
                 .findFirst()
+                .or(() -> unnamed(cause))
                 .orElseGet(() -> language.country(cause));
+    }
+
+    /** As the first design calls it that knows the list in which somebody isn't named. */
+    private Optional<String> unnamed(String cause) {
+        return portfolio.members().stream()
+                .filter(member -> cause.endsWith("/-"))
+                .filter(member -> member.survey().impacts().stream().anyMatch(impact -> impact.cause().filter(cause::equals).isPresent()))
+                .findFirst()
+                .map(member -> in(member.name()).named(cause, member.survey().ground().facts()));
     }
 
     private String together(List<Portfolio.Loss> losses) {
