@@ -106,7 +106,7 @@ class ChangesTest {
                 components: [{id: api, requires: []}, {id: own-model, requires: []}]
                 capabilities:
                   - {id: assistant, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{group: inference, need: 1.0, anyOf: [
-                      {node: api, active: true, capacity: 1.0}, {node: own-model, switchHours: 6, capacity: 1.0, tested: true, testedOn: 2026-10-05}]}]}
+                      {node: api, switchHours: 0, capacity: 1.0}, {node: own-model, switchHours: 6, capacity: 1.0, tested: true, testedOn: 2026-10-05}]}]}
                 """;
         Evaluation tested = Judge.shipped().evaluate(design);
         Evaluation longAgo = Judge.shipped().evaluate(design.replace("testedOn: 2026-10-05", "testedOn: 2026-03-01"));
