@@ -399,6 +399,7 @@ public final class Edict {
                         : Optional.empty(),
                 new Threat(played, Optional.empty()).reaches(ground),
                 Difference.of(
+                        ground.facts(),
                         judged.evaluation().conclusions(),
                         then.conclusions(),
                         judged.evaluation().findings(),

@@ -192,6 +192,17 @@ class SimulationTest {
                 .contains("gdpr/art-46-safeguard-required");
     }
 
+    /** Whoever operates it might be on the list as well. */
+    @Test
+    void what_only_somebody_unnamed_may_have_had_is_no_ground_that_is_lost() {
+        Simulation simulation = simulate(DESIGN.replace("operator: cloud-inc", "operator: unknown"), "dpf-invalid", "2027-03-01");
+
+        assertThat(simulation.difference().losses())
+                .extracting(loss -> loss.arguments().get(0).map(Object::toString).orElse("nothing"))
+                .contains("/flows/0")
+                .doesNotContain("/components/0/operator");
+    }
+
     /** Not looking at what a loss takes away would be taken for losing nothing. */
     @Test
     void what_is_lost_does_not_hang_on_the_packs_of_the_profile() {

@@ -1,5 +1,6 @@
 package edict.continuity;
 
+import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
@@ -39,28 +40,44 @@ public record Difference(List<Loss> losses, List<Change> changes) {
     /** Nothing changes. */
     public static final Difference NONE = new Difference(List.of(), List.of());
 
-    /** What {@code after} has other than {@code before}. */
+    /**
+     * What {@code after} has other than {@code before}.
+     *
+     * @param facts of which both were concluded
+     */
     public static Difference of(
+            Facts facts,
             Conclusions conclusionsBefore,
             Conclusions conclusionsAfter,
             List<Finding> findingsBefore,
             List<Finding> findingsAfter) {
         List<Change> changes = changes(findingsBefore, findingsAfter);
-        return new Difference(losses(conclusionsBefore, conclusionsAfter, changes), changes);
+        return new Difference(losses(facts, conclusionsBefore, conclusionsAfter, changes), changes);
     }
 
-    private static List<Loss> losses(Conclusions before, Conclusions after, List<Change> changes) {
+    private static List<Loss> losses(Facts facts, Conclusions before, Conclusions after, List<Change> changes) {
         Map<List<Object>, Ternary> holding = new LinkedHashMap<>();
         after.derived().forEach(fact -> holding.merge(key(fact), fact.holds(), Ternary::or));
         List<Loss> losses = new ArrayList<>();
         for (Conclusions.Derived fact : before.derived()) {
             Ternary now = holding.getOrDefault(key(fact), Ternary.NO);
-            if (now.compareTo(fact.holds()) < 0) {
+            if (now.compareTo(fact.holds()) < 0 && isAboutAnything(fact, facts)) {
                 losses.add(new Loss(
                         fact.type(), fact.arguments(), now == Ternary.UNKNOWN, instead(fact.arguments(), changes)));
             }
         }
         return List.copyOf(losses);
+    }
+
+    /** Whether it is certain, or is at least about something that the design names: what only somebody unnamed may have had, nobody has lost. */
+    private static boolean isAboutAnything(Conclusions.Derived fact, Facts facts) {
+        return fact.holds() == Ternary.YES
+                || fact.arguments().stream().findFirst().orElse(Optional.empty()).filter(value -> isNamed(value.toString(), facts)).isPresent();
+    }
+
+    /** Places where an answer is missing are no entities. */
+    private static boolean isNamed(String value, Facts facts) {
+        return facts.entity(value).isPresent() || !value.contains("/");
     }
 
     private static List<Finding> instead(List<Optional<Object>> lost, List<Change> changes) {
