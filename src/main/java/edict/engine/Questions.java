@@ -73,17 +73,11 @@ final class Questions {
     private static final class Gathered {
         private final Set<Asked> named = new TreeSet<>(ORDER);
         private final Set<Asked> names = new TreeSet<>(ORDER);
-        private int times;
         private int found;
 
         /** Whoever else may be meant is asked once nothing is left to ask of those that have a name. */
         Set<Asked> first() {
             return named.isEmpty() ? names : named;
-        }
-
-        /** How often something was asked of what has a name, be it twice the same. */
-        int times() {
-            return times;
         }
 
         /** Whether enough is asked, or looked at: each finding asks, so none may look through the whole design. */
@@ -93,7 +87,6 @@ final class Questions {
 
         void add(Asked question) {
             found++;
-            times++;
             named.add(question);
         }
 
@@ -384,7 +377,7 @@ final class Questions {
             boolean first = true;
             for (List<Deduction> facts : unsure(node, found)) {
                 // What may be about something else is asked only where there is nothing else to ask.
-                if (!first && asked.times() > 0) {
+                if (!first && !asked.named.isEmpty()) {
                     return;
                 }
                 first = false;
