@@ -197,7 +197,7 @@ class FormTest {
         for (String answer : List.of("in-place", "yes", "oui", "vrai")) {
             FormReader.Filled filled = FormReader.read(
                     "form",
-                    ("- of:\n- asks: control:training\n- answer: " + answer + "\n").getBytes(StandardCharsets.UTF_8),
+                    ("of,asks,answer\n,control:training," + answer + "\n").getBytes(StandardCharsets.UTF_8),
                     strong.items(),
                     Asked.ADA);
             assertThat(filled.problems()).as(answer).isEmpty();
@@ -205,7 +205,7 @@ class FormTest {
         }
         assertThat(FormReader.read(
                                 "form",
-                                "- of:\n- asks: control:training\n- answer: no\n".getBytes(StandardCharsets.UTF_8),
+                                "of,asks,answer\n,control:training,no\n".getBytes(StandardCharsets.UTF_8),
                                 strong.items(),
                                 Asked.ADA)
                         .problems())
