@@ -185,17 +185,19 @@ final class Gate {
                 holds,
                 new Text(most.en() + ": " + found.en(), most.fr() + " : " + found.fr()),
                 List.of(),
-                asked(unsaid(minimum.criterion(), candidate)
-                        ? supplied.unsaid(CONTRACTED.getOrDefault(minimum.criterion(), List.of()))
-                        : List.of()));
+                contracted(minimum.criterion(), candidate, supplied));
     }
 
     /** What contracts don't say, or not exactly, on which weights hang. */
     List<Asked> weighed(Candidate candidate, InPlace placed) {
         return dossier.weights().keySet().stream()
-                .filter(criterion -> CONTRACTED.containsKey(criterion) && unsaid(criterion, candidate))
-                .flatMap(criterion -> asked(placed.supplied().unsaid(CONTRACTED.getOrDefault(criterion, List.of()))).stream())
+                .flatMap(criterion -> contracted(criterion, candidate, placed.supplied()).stream())
                 .toList();
+    }
+
+    /** What contracts don't say, or not exactly, of a criterion that is left to them. */
+    private static List<Asked> contracted(String criterion, Candidate candidate, Supplied supplied) {
+        return asked(unsaid(criterion, candidate) ? supplied.unsaid(CONTRACTED.getOrDefault(criterion, List.of())) : List.of());
     }
 
     /** Of the criteria that count, by a weight or a minimum, those of which neither the candidate says anything nor any contract could. */

@@ -178,13 +178,17 @@ final class AskCommand implements Command {
     }
 
     private int ask(Edict edict, Session session, String overlay) {
-        placed.ifPresent(found -> unsaid(theirs(edict, session, found)));
+        Optional<Edict.Open> first = placed.map(found -> theirs(edict, session, found));
+        first.ifPresent(this::unsaid);
         BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
         try {
             Session done = Dialogue.hold(
                     session,
                     new Dialogue.Settings(
-                            output.language(), source(), all.get(), placed.map(found -> now -> theirs(edict, now, found).questions())),
+                            output.language(),
+                            source(),
+                            all.get(),
+                            first.map(open -> now -> (now == session ? open : theirs(edict, now, placed.orElseThrow())).questions())),
                     in,
                     text -> {
                         terminal.out().print(text);

@@ -125,7 +125,7 @@ final class Matching {
             found.put(node, candidate);
             // What surely is not meant takes no answers.
             boolean fits = holds == Ternary.YES
-                    || !surelyFails(body.due().get(index + 1).tests(), found) && holds(node.constraint(), candidate, Map.of(), found);
+                    || !surelyFails(body.due().get(index + 1).tests(), found) && chosen(node.constraint(), candidate, Map.of(), found);
             stopped = fits && solve(body, index + 1, found, sink);
             found.remove(node);
             return fits && (stopped || body.alike().contains(node));
@@ -337,13 +337,23 @@ final class Matching {
 
     /** Whether all hold: one that fails without an answer is found before any answer is chosen for another. */
     private boolean hold(List<Plan.Test> tests, Map<Node, Instance> found) {
-        return !surelyFails(tests, found)
-                && tests.stream().allMatch(test -> holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found));
+        boolean open = false;
+        for (Plan.Test test : tests) {
+            Ternary known = known(test, found);
+            if (known == Ternary.NO) {
+                return false;
+            }
+            open |= known == Ternary.UNKNOWN;
+        }
+        return !open || !Lookup.any(tests, test -> !holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found));
     }
 
     private boolean surelyFails(List<Plan.Test> tests, Map<Node, Instance> found) {
-        return Lookup.any(
-                tests, test -> known(test.constraint(), Lookup.in(found, test.self()), test.variables(), found) == Ternary.NO);
+        return Lookup.any(tests, test -> known(test, found) == Ternary.NO);
+    }
+
+    private Ternary known(Plan.Test test, Map<Node, Instance> found) {
+        return known(test.constraint(), Lookup.in(found, test.self()), test.variables(), found);
     }
 
     private Ternary known(Rule.Constraint constraint, Instance self, Map<String, Source> variables, Map<Node, Instance> found) {
@@ -353,13 +363,17 @@ final class Matching {
     private boolean holds(
             Rule.Constraint constraint, Instance self, Map<String, Source> variables, Map<Node, Instance> found) {
         Ternary known = known(constraint, self, variables, found);
-        if (known == Ternary.UNKNOWN) {
-            known = Truth.test(constraint, new Looking(self, variables, found, true));
-            if (known == Ternary.UNKNOWN) {
-                throw new TooMany();
-            }
+        return known == Ternary.UNKNOWN ? chosen(constraint, self, variables, found) : known == Ternary.YES;
+    }
+
+    /** Whether one of which that is not known holds, choosing what it needs. */
+    private boolean chosen(
+            Rule.Constraint constraint, Instance self, Map<String, Source> variables, Map<Node, Instance> found) {
+        Ternary chosen = Truth.test(constraint, new Looking(self, variables, found, true));
+        if (chosen == Ternary.UNKNOWN) {
+            throw new TooMany();
         }
-        return known == Ternary.YES;
+        return chosen == Ternary.YES;
     }
 
     /** Something unnamed that was chosen to be here: no other than itself. */

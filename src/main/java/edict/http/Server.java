@@ -298,12 +298,16 @@ public final class Server implements AutoCloseable {
 
     /** Whether a route such as {@code /v1/rules/{pack}} is that of a path. */
     private static boolean answers(String route, String path) {
-        String[] there = route.replaceFirst("/$", "").split("/", -1);
-        // One at the end makes no other path of it.
-        String[] asked = path.replaceFirst("/$", "").split("/", -1);
+        String[] there = parts(route);
+        String[] asked = parts(path);
         return there.length == asked.length
                 && IntStream.range(0, there.length)
                         .allMatch(i -> there[i].startsWith("{") || there[i].equals(asked[i]));
+    }
+
+    /** Between the slashes: one at the end makes no other path of it. */
+    private static String[] parts(String path) {
+        return path.replaceFirst("/$", "").split("/", -1);
     }
 
     private Failure refused(HttpResponseException refused) {

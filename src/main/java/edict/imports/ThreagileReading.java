@@ -27,7 +27,6 @@ final class ThreagileReading {
 
     static final String PREFIX = "threagile";
 
-
     /** More than anybody models by hand, and few enough that the draft stays within the limits of the reader. */
     private static final int COMPONENTS = 2_000;
 
