@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param plans each keeps all that can be kept, and nothing can be left out of it; the cheapest first
  * @param exact whether there is no cheaper plan than the first
  * @param all whether these are all plans
+ * @param more what keeps no further capability whole, but more of some
  * @param beyond what is not surely kept even if everything on offer is done
  * @param perhaps what may keep some of that
  */
@@ -41,6 +42,7 @@ public record Repair(
         List<Plan> plans,
         boolean exact,
         boolean all,
+        Optional<More> more,
         List<Beyond> beyond,
         Optional<Perhaps> perhaps) {
 
@@ -113,6 +115,18 @@ public record Repair(
      * @param alternative key
      */
     public record Proved(String alternative) implements Change {}
+
+    /**
+     * What raises the index of losses once the first plan is done, or of the design as it is where there is none: a capability that is degraded
+     * for one that is lost.
+     *
+     * @param plans what is done beside the first plan; each raises the indices as far as everything on offer does, and nothing can be left out
+     *     of it; the cheapest first
+     * @param exact whether there is no cheaper one than the first
+     * @param before what the losses do whose index is raised, with the first plan
+     * @param after the same with the first of these plans beside it, in the same order
+     */
+    public record More(List<Plan> plans, boolean exact, List<Impact> before, List<Impact> after) {}
 
     /**
      * What keeps more than the other plans if what isn't known turns out well.

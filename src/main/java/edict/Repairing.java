@@ -37,6 +37,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Looks for the cheapest changes that keep what losses take away. Each set of changes is tried by reading the changed design
@@ -120,10 +121,11 @@ final class Repairing {
         Set<Wound> healable = without(wounds, most.left());
         Search search = new Search(compatible.all());
         if (!healable.isEmpty()) {
-            compatible.sets().forEach(together -> search(together, ground -> heals(ground, healable), search));
+            compatible.sets().forEach(together -> search(together, done -> heals(after(done), healable), search));
         }
         List<List<Candidate>> plans = search.cheapest();
-        Threat.Ground then = plans.isEmpty() ? now : after(plans.get(0));
+        List<Candidate> first = plans.isEmpty() ? List.of() : plans.get(0);
+        Threat.Ground then = after(first);
         return new Repair(
                 request.asOf(),
                 request.known(),
@@ -132,11 +134,12 @@ final class Repairing {
                 then.facts(),
                 offered(candidates),
                 impacts(harmful, now),
-                plans.isEmpty() ? List.of() : impacts(harmful, plans.get(0), then),
-                plans.isEmpty() ? List.of() : added(feared, then),
+                first.isEmpty() ? List.of() : impacts(harmful, first, then),
+                first.isEmpty() ? List.of() : added(feared, then),
                 plans.stream().map(Repairing::plan).toList(),
                 search.exact,
                 search.all && plans.size() == search.plans.size(),
+                more(first, harmful, compatible),
                 beyond(most.left(), most.ground()),
                 perhaps(offers, without(wounds, healable), healable, compatible));
     }
@@ -202,7 +205,10 @@ final class Repairing {
         Search search = new Search(compatible.all());
         compatible.sets().forEach(together -> search(
                 together,
-                ground -> heals(ground, healable) && perhapsKept(hoped, ground).containsAll(hoped),
+                done -> {
+                    Threat.Ground ground = after(done);
+                    return heals(ground, healable) && perhapsKept(hoped, ground).containsAll(hoped);
+                },
                 search));
         List<List<Candidate>> plans = search.cheapest();
         Threat.Ground then = after(plans.get(0), ask);
@@ -211,6 +217,59 @@ final class Repairing {
                 plans.stream().map(Repairing::plan).toList(),
                 search.exact,
                 beyond(hoped, then)));
+    }
+
+    /** What of which it is certain what it does raises the indices of losses beyond what a plan does. */
+    private Optional<Repair.More> more(List<Candidate> plan, List<Threat> harmful, Compatible compatible) {
+        List<Impact> before = impacts(harmful, plan, after(plan));
+        Optional<Raising> most = compatible.sets().stream()
+                .filter(together -> together.containsAll(plan))
+                .map(together -> together.stream()
+                        .filter(candidate -> candidate.change().isSure() && !plan.contains(candidate))
+                        .toList())
+                .filter(extras -> !extras.isEmpty())
+                .map(extras -> new Raising(extras, least(impacts(harmful, plan, extras))))
+                .max(Comparator.comparing(Raising::sum));
+        List<Integer> raised = most.stream()
+                .flatMap(raising -> IntStream.range(0, harmful.size())
+                        .filter(i -> raising.least().get(i).compareTo(before.get(i).effective().least()) > 0)
+                        .boxed())
+                .toList();
+        if (raised.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Threat> threats = raised.stream().map(harmful::get).toList();
+        List<BigDecimal> wanted = raised.stream().map(most.orElseThrow().least()::get).toList();
+        Search search = new Search(true);
+        search(
+                most.orElseThrow().extras(),
+                done -> {
+                    List<BigDecimal> least = least(impacts(threats, plan, done));
+                    return IntStream.range(0, wanted.size()).allMatch(i -> least.get(i).compareTo(wanted.get(i)) >= 0);
+                },
+                search);
+        List<List<Candidate>> plans = search.cheapest();
+        return Optional.of(new Repair.More(
+                plans.stream().map(Repairing::plan).toList(),
+                search.exact,
+                raised.stream().map(before::get).toList(),
+                impacts(threats, plan, plans.get(0))));
+    }
+
+    /**
+     * What can be done beside a plan.
+     *
+     * @param least what is kept at least of each loss with all of it
+     */
+    private record Raising(List<Candidate> extras, List<BigDecimal> least) {
+
+        BigDecimal sum() {
+            return least.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    private static List<BigDecimal> least(List<Impact> impacts) {
+        return impacts.stream().map(impact -> impact.effective().least()).toList();
     }
 
     private static <T> Set<T> without(Set<T> all, Set<T> some) {
@@ -240,11 +299,11 @@ final class Repairing {
         }
     }
 
-    private void search(List<Candidate> together, Predicate<Threat.Ground> enough, Search search) {
+    private void search(List<Candidate> together, Predicate<List<Candidate>> enough, Search search) {
         CheapestSets.Found found = CheapestSets.of(
                 together.stream().map(candidate -> candidate.change().price()).toList(),
                 PLANS,
-                chosen -> enough.test(after(chosen.stream().sorted().map(together::get).toList())));
+                chosen -> enough.test(chosen.stream().sorted().map(together::get).toList()));
         found.sets().forEach(set -> {
             List<Candidate> plan = set.stream().sorted().map(together::get).toList();
             search.plans.putIfAbsent(Set.copyOf(plan), plan);
@@ -351,6 +410,11 @@ final class Repairing {
         }
         Threat.Ground badly = after(certain);
         return threats.stream().map(threat -> threat.on(well).from(threat.on(badly))).toList();
+    }
+
+    private List<Impact> impacts(List<Threat> threats, List<Candidate> plan, List<Candidate> more) {
+        List<Candidate> both = Stream.concat(plan.stream(), more.stream()).toList();
+        return impacts(threats, both, after(both));
     }
 
     private static List<Impact> impacts(List<Threat> threats, Threat.Ground ground) {

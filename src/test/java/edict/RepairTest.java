@@ -318,6 +318,50 @@ class RepairTest {
                         """);
     }
 
+    private static final String HALF_OF_THE_MAIL =
+            """
+              - {id: mail, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{id: mailing, group: api, need: 1, anyOf: [{node: api, switchHours: 0, capacity: 1}]}]}
+            options:
+              - {id: half, change: Send half of it ourselves, cost: 9000, changes: [{of: mailing, set: {anyOf: [{node: own-model, switchHours: 0, capacity: 0.5}]}}]}
+              - {id: useless, cost: 10, changes: [{of: own-model, set: {country: DE}}]}
+            """;
+
+    @Test
+    void what_keeps_a_part_of_what_nothing_keeps_whole_is_told() {
+        Repair repair = repair(DESIGN + HALF_OF_THE_MAIL, "us-cutoff");
+
+        assertThat(repair.plans().stream().map(RepairTest::named).toList()).containsExactly("/capabilities/1/requires/0/anyOf/1");
+        assertThat(repair.beyond()).extracting(Repair.Beyond::capability).containsExactly("mail");
+        assertThat(RepairReport.text(repair, Language.EN))
+                .contains(
+                        """
+                        What keeps more of the rest beside the first plan, though nothing of it whole:
+
+                          1. 9000 EUR
+                              half: Send half of it ourselves
+
+                        What goes on, with the first plan and with the first of these beside it:
+                          66.7 % → 83.3 %  Services controlled from the United States stop
+
+                        Kept by nothing on offer:
+                          Services controlled from the United States stop: mail (degraded
+                        """.strip());
+        assertThat(RepairReport.json(repair, Language.EN)).contains("\"more\"", "\"option\": \"half\"").doesNotContain("useless");
+        assertThat(RepairReport.text(repair, Language.FR)).contains("Ce qui maintient davantage du reste à côté du premier plan, mais rien en entier :");
+    }
+
+    @Test
+    void what_keeps_a_part_is_told_where_no_plan_keeps_anything() {
+        String alone = DESIGN.replaceAll("(?s)\n +- \\{node: old-model.*?accepted: true\\}", "");
+
+        Repair repair = repair(alone + HALF_OF_THE_MAIL, "us-cutoff");
+
+        assertThat(repair.plans()).isEmpty();
+        assertThat(RepairReport.text(repair, Language.EN))
+                .startsWith("Nothing on offer keeps what is lost: ")
+                .contains("\nWhat keeps more, though nothing whole:\n\n  1. 9000 EUR\n", "\n  33.3 % → 50 %  Services controlled from the United States stop\n");
+    }
+
     private static final String A_HOST_OF_WHICH_LITTLE_IS_KNOWN =
             """
               - id: a-host

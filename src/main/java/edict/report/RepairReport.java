@@ -66,6 +66,10 @@ public final class RepairReport {
         node.set("plans", Nodes.array(repair.plans(), this::plan));
         node.set("losses", Nodes.array(repair.before(), this::loss));
         node.set("added", Nodes.array(repair.added(), this::added));
+        repair.more().ifPresent(more -> node.putObject("more")
+                .put("exact", more.exact())
+                .<ObjectNode>set("plans", Nodes.array(more.plans(), this::plan))
+                .set("losses", Nodes.array(more.before(), before -> loss(before, more.after()))));
         node.set("beyond", Nodes.array(repair.beyond(), this::beyond));
         repair.perhaps().ifPresent(perhaps -> node.putObject("perhaps")
                 .put("exact", perhaps.exact())
@@ -121,16 +125,22 @@ public final class RepairReport {
     }
 
     private ObjectNode loss(Impact impact) {
+        return loss(impact, repair.after());
+    }
+
+    private ObjectNode loss(Impact impact, List<Impact> then) {
         ObjectNode node = named(impact);
         ContinuityText.index(node.putObject("before"), impact.effective());
-        after(impact).ifPresent(after -> ContinuityText.index(node.putObject("after"), after.effective()));
+        same(impact, then).ifPresent(after -> ContinuityText.index(node.putObject("after"), after.effective()));
         return node;
     }
 
     private Optional<Impact> after(Impact before) {
-        return repair.after().stream()
-                .filter(impact -> isSame(impact, before))
-                .findFirst();
+        return same(before, repair.after());
+    }
+
+    private static Optional<Impact> same(Impact one, List<Impact> others) {
+        return others.stream().filter(other -> isSame(other, one)).findFirst();
     }
 
     private static boolean isSame(Impact one, Impact other) {
@@ -185,6 +195,7 @@ public final class RepairReport {
             preferred(repair.plans(), lines);
             saved(lines);
         }
+        repair.more().ifPresent(more -> more(more, lines));
         repair.perhaps().ifPresent(perhaps -> perhaps(perhaps, lines));
         beyond(lines);
         SurveyReport.ids(naming, language, lines);
@@ -390,14 +401,34 @@ public final class RepairReport {
         lines.hanging(0, say(
                 "What goes on, now and with the first plan:",
                 "Ce qui continue, aujourd'hui et avec le premier plan :"));
-        for (Impact impact : repair.before()) {
-            lines.hanging(1, words.shown(impact.effective())
-                    + " → " + after(impact).map(after -> words.shown(after.effective())).orElse("")
-                    + "  " + words.title(impact, facts));
-        }
+        goesOn(repair.before(), repair.after(), lines);
         for (Impact impact : repair.added()) {
             lines.hanging(1, say("new", "nouveau") + " → " + words.shown(impact.effective()) + "  " + words.title(impact, facts));
         }
+    }
+
+    private void goesOn(List<Impact> before, List<Impact> after, Lines lines) {
+        for (Impact impact : before) {
+            lines.hanging(1, words.shown(impact.effective())
+                    + " → " + same(impact, after).map(then -> words.shown(then.effective())).orElse("")
+                    + "  " + words.title(impact, facts));
+        }
+    }
+
+    private void more(Repair.More more, Lines lines) {
+        lines.blank();
+        lines.hanging(0, repair.plans().isEmpty()
+                ? say("What keeps more, though nothing whole:", "Ce qui maintient davantage, mais rien en entier :")
+                : say(
+                        "What keeps more of the rest beside the first plan, though nothing of it whole:",
+                        "Ce qui maintient davantage du reste à côté du premier plan, mais rien en entier :"));
+        plans(more.plans(), lines);
+        lines.hanging(0, repair.plans().isEmpty()
+                ? say("What goes on, now and with the first of these:", "Ce qui continue, aujourd'hui et avec le premier de ceux-ci :")
+                : say(
+                        "What goes on, with the first plan and with the first of these beside it:",
+                        "Ce qui continue, avec le premier plan et avec le premier de ceux-ci en plus :"));
+        goesOn(more.before(), more.after(), lines);
     }
 
     private void beyond(Lines lines) {
