@@ -59,7 +59,13 @@ final class Finish {
     /** What another attribute says that stands in for this one. */
     private static @Nullable Given otherwise(Shape shape, @Nullable Given[] given, Attribute attribute) {
         Given other = attribute.otherwiseAs().map(name -> given[shape.index(name)]).orElse(null);
-        return other == null || other.value() instanceof Value.Unknown ? null : other;
+        if (other != null && !(other.value() instanceof Value.Unknown)) {
+            return other;
+        }
+        return attribute.noneWithout()
+                .map(name -> given[shape.index(name)])
+                .filter(list -> isNone(list.value()))
+                .orElse(null);
     }
 
     /** Whoever writes that there are none where there can't be any says nothing wrong. */

@@ -46,9 +46,11 @@ final class Shape {
             }
         }
         attribute.otherwiseAs().map(type.attributes()::get).ifPresent(other -> order(other, seen));
+        attribute.noneWithout().map(type.attributes()::get).ifPresent(other -> order(other, seen));
         if (!attribute.onlyIf().isEmpty()
                 || attribute.otherwise().isPresent()
                 || attribute.otherwiseAs().isPresent()
+                || attribute.noneWithout().isPresent()
                 || attribute.noneIfAbsent().isPresent()) {
             conditional.add(attribute);
         }

@@ -196,6 +196,10 @@ final class VocabularySchema {
                 "The attribute as which it is then.",
                 "L'attribut dont il prend alors la valeur."));
         keys.set("noneIfAbsent", parts.both("Why there is none where it is left out.", "Pourquoi il n'y en a pas s'il est omis."));
+        keys.set("noneWithout", parts.said(
+                string(),
+                "The list of which an empty one says, where this one is left out, that it is empty as well.",
+                "La liste qui, vide, dit que celle-ci l'est aussi si elle est omise."));
         keys.set("notBefore", parts.said(
                 string(),
                 "The date before which it does not lie.",

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param question asked when a rule reads the attribute and the document is silent
  * @param otherwiseAs the attribute of the same entity whose value counts where the document says nothing of this one
  * @param noneIfAbsent why there is none where the document says nothing; empty when it is unknown then
+ * @param noneWithout the list of the same entity without any member of which this one has none either, where the document says nothing
  * @param notBefore the attribute of the same entity whose day this one does not precede
  * @param attainable what people can make of it by deciding, contracting or working: its values, of a list the codes that can be
  *     added, or nothing where it can be emptied; empty where it is as it is
@@ -28,6 +29,7 @@ public record Attribute(
         Optional<Default> otherwise,
         Optional<String> otherwiseAs,
         Optional<Text> noneIfAbsent,
+        Optional<String> noneWithout,
         Optional<String> notBefore,
         Optional<List<Object>> attainable,
         List<String> sheetNames,
@@ -40,6 +42,7 @@ public record Attribute(
                 type,
                 onlyIf,
                 doc,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -81,6 +84,7 @@ public record Attribute(
                 otherwise,
                 otherwiseAs,
                 noneIfAbsent,
+                noneWithout,
                 notBefore,
                 attainable,
                 sheetNames,
@@ -90,7 +94,21 @@ public record Attribute(
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
         return new Attribute(
-                name, other, onlyIf, doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, attainable, sheetNames, at);
+                name,
+                other,
+                onlyIf,
+                doc,
+                question,
+                help,
+                cites,
+                otherwise,
+                otherwiseAs,
+                noneIfAbsent,
+                noneWithout,
+                notBefore,
+                attainable,
+                sheetNames,
+                at);
     }
 
     /** @param at where the pack is named */

@@ -64,6 +64,7 @@ final class AttributeReader {
                 fields.object("default").flatMap(value -> type.flatMap(t -> otherwise(value, t)));
         Optional<String> otherwiseAs = fields.text("otherwiseAs");
         Optional<Text> noneIfAbsent = text(fields, "noneIfAbsent");
+        Optional<String> noneWithout = fields.text("noneWithout");
         Optional<String> notBefore = fields.text("notBefore");
         Optional<List<Object>> attainable = fields.node("attainable").flatMap(node -> type.flatMap(t -> attainable(node, t)));
         if (noneIfAbsent.isPresent() && fields.has("default")) {
@@ -74,7 +75,21 @@ final class AttributeReader {
         }
         fields.close();
         return type.map(t -> new Attribute(
-                name, t, List.of(), doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, attainable, sheets, at));
+                name,
+                t,
+                List.of(),
+                doc,
+                question,
+                help,
+                cites,
+                otherwise,
+                otherwiseAs,
+                noneIfAbsent,
+                noneWithout,
+                notBefore,
+                attainable,
+                sheets,
+                at));
     }
 
     private Optional<AttributeType> attributeType(String word, Fields fields) {

@@ -333,6 +333,8 @@ public final class Schemas {
                 attribute.otherwiseAs()
                         .map(other -> say("Left out, it is as in ", "Omis, il est comme dans ") + "`" + other + "`."),
                 attribute.noneIfAbsent().map(why -> say("Left out, there is none: ", "Omis, il n'y en a pas : ") + why.in(language)),
+                attribute.noneWithout()
+                        .map(other -> say("Left out, there is none where there is no ", "Omis, il n'y en a pas s'il n'y a pas de ") + "`" + other + "`."),
                 attribute.notBefore().map(other -> say("Not before ", "Pas avant ") + "`" + other + "`."));
     }
 

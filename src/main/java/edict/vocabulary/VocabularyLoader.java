@@ -61,6 +61,7 @@ final class VocabularyLoader {
         private final List<String> partOf = new ArrayList<>();
         private final Map<String, Node> conditions = new LinkedHashMap<>();
         private final Map<String, Node> otherwiseAs = new LinkedHashMap<>();
+        private final Map<String, Node> noneWithout = new LinkedHashMap<>();
         private final Map<String, Node> notBefore = new LinkedHashMap<>();
         private final List<EntityType.Screening> screenings = new ArrayList<>();
 
@@ -190,6 +191,7 @@ final class VocabularyLoader {
                             .ifPresentOrElse(attribute -> draft.attributes.put(name, attribute), () -> draft.wrong.add(name));
                     inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
                     inner.node("otherwiseAs").ifPresent(other -> draft.otherwiseAs.put(name, other));
+                    inner.node("noneWithout").ifPresent(other -> draft.noneWithout.put(name, other));
                     inner.node("notBefore").ifPresent(other -> draft.notBefore.put(name, other));
                 });
             }
@@ -273,6 +275,12 @@ final class VocabularyLoader {
                 Attribute::otherwiseAs,
                 (one, other) -> other.type().equals(one.type()) && other.otherwiseAs().isEmpty(),
                 "`%2$s` can't stand in for `%1$s`; expected an attribute of the same type for which no other stands in");
+        checkOthers(
+                draft,
+                draft.noneWithout,
+                Attribute::noneWithout,
+                (one, other) -> !one.equals(other) && one.type() instanceof AttributeType.ListOf && other.type() instanceof AttributeType.ListOf,
+                "`%s` and `%s` are not two lists; only lists can be empty");
         checkOthers(
                 draft,
                 draft.notBefore,

@@ -129,11 +129,14 @@ public final class VocabularyPage {
         String none = attribute.noneIfAbsent()
                 .map(why -> say(" Left out, there is none: ", " Omis, il n'y en a pas : ") + why.in(language))
                 .orElse("");
+        String without = attribute.noneWithout()
+                .map(other -> say(" Left out, there is none where there is no `", " Omis, il n'y en a pas s'il n'y a pas de `") + other + "`.")
+                .orElse("");
         String order = attribute.notBefore()
                 .map(other -> say(" Not before `", " Pas avant `") + other + "`.")
                 .orElse("");
         String attained = attribute.attainable().map(this::attained).orElse("");
-        page.append(" | ").append(cell(meaning + cites + assumed + like + none + order + attained).strip()).append(" |\n");
+        page.append(" | ").append(cell(meaning + cites + assumed + like + none + without + order + attained).strip()).append(" |\n");
     }
 
     private String attained(List<Object> values) {

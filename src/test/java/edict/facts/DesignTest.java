@@ -33,6 +33,7 @@ class DesignTest {
                   parent: {type: reference, to: Organisation}
                   owners: {type: list of reference, to: [Organisation]}
                   offices: {type: list of country}
+                  branches: {type: list of country, noneWithout: offices}
                   size: {type: code, codes: [small, large]}
               AiSystem:
                 doc: {en: A system., fr: Un système.}
@@ -182,7 +183,7 @@ class DesignTest {
         assertThat(entity(facts, "/aiSystems/0").id()).contains("agent-mood");
         assertThat(facts.marked("Organisation", "assessed")).extracting(Entity::key).containsExactly("/organisations/0");
         assertThat(entity(facts, "/organisations/0").values().keySet())
-                .containsExactly("country", "assessed", "parent", "owners", "offices", "size");
+                .containsExactly("country", "assessed", "parent", "owners", "offices", "branches", "size");
     }
 
     @Test
@@ -385,6 +386,19 @@ class DesignTest {
         assertThat(value(facts, "/flows/0", "until")).isEqualTo(Value.NOT_APPLICABLE);
         assertThat(value(facts, "/flows/1", "until")).isEqualTo(Value.UNKNOWN);
         assertThat(value(facts, "/flows/2", "until")).isEqualTo(known(LocalDate.of(2026, 3, 31)));
+    }
+
+    /** An explicit unknown is no empty list, and neither is one that may hold more. */
+    @Test
+    void a_list_that_there_is_not_without_another_is_empty_with_it() {
+        Facts facts = facts("organisations: [{id: a, offices: []}, {id: b, offices: [FR]}, {id: c}, {id: d, offices: [], branches: unknown}, "
+                + "{id: e, offices: {has: [], complete: false}}, {id: f, offices: [], branches: [FR]}]");
+
+        assertThat(value(facts, "/organisations/0", "branches")).isEqualTo(value(facts, "/organisations/0", "offices"));
+        assertThat(given(facts, "/organisations/0", "branches").pointer()).isEqualTo("/organisations/0/offices");
+        assertThat(List.of("/organisations/1", "/organisations/2", "/organisations/3", "/organisations/4"))
+                .allSatisfy(key -> assertThat(value(facts, key, "branches")).isEqualTo(Value.UNKNOWN));
+        assertThat(value(facts, "/organisations/5", "branches")).as("what is stated counts").isNotEqualTo(value(facts, "/organisations/5", "offices"));
     }
 
     @Test

@@ -268,6 +268,7 @@ class VocabularyTest {
                       n: {type: boolean, otherwiseAs: g}
                       o: {type: date, notBefore: p}
                       q: {type: date, notBefore: n}
+                      r: {type: list of string, noneWithout: m}
                 extend:
                   Thin: {attributes: {}}
                   Thing: {attributes: {c: {type: boolean}, g: {type: boolean}}}
@@ -290,7 +291,7 @@ class VocabularyTest {
                         "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
                         "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
                         "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
-                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `notBefore` or `attainable`",
+                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `noneWithout`, `notBefore` … (13 in all)",
                         "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
                         "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
@@ -300,9 +301,10 @@ class VocabularyTest {
                                 + "for which no other stands in",
                         "v:26:34: /types/Thing/attributes/o/notBefore: `p` is no attribute of Thing",
                         "v:27:34: /types/Thing/attributes/q/notBefore: `q` and `n` are not two dates; only days come before others",
-                        "v:29:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
-                        "v:30:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
-                        "v:30:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
+                        "v:28:46: /types/Thing/attributes/r/noneWithout: `r` and `m` are not two lists; only lists can be empty",
+                        "v:30:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
+                        "v:31:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
+                        "v:31:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
     }
 
     @Test
