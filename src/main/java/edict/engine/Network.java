@@ -552,23 +552,25 @@ final class Network {
     /** Whether the later fact's side of a join is not known. */
     static boolean loose(Instance fact, String ours) {
         Possible value = fact.value(ours);
-        return value.open()
-                || value instanceof Possible.Exactly exactly
-                        && exactly.value() instanceof Alias alias
-                        && !alias.isBeyond();
+        return value.open() || value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias alias && mayBeNamed(alias);
     }
 
     /** Whether the earlier fact's side of a join is not known, so that any later fact may be meant. */
     static boolean unsure(Instance parent, Join join) {
         if (join.theirs().isEmpty()) {
             // What only unnamed things refer to is nothing of the document: that is joined to those itself.
-            return parent.placeholder() && !(parent.id instanceof Alias alias && alias.isBeyond());
+            return parent.placeholder() && !(parent.id instanceof Alias alias && !mayBeNamed(alias));
         }
         Possible value = parent.value(join.theirs().get());
         if (value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias alias) {
             // The placeholder itself is there to be joined; only a join by another attribute may mean anything.
-            return join.ours().isPresent() && !alias.isBeyond();
+            return join.ours().isPresent() && mayBeNamed(alias);
         }
         return value.open();
+    }
+
+    /** Whether it may turn out to be something that the document names, which is joined by another key. */
+    private static boolean mayBeNamed(Alias alias) {
+        return !alias.isBeyond() && !alias.stranger();
     }
 }

@@ -324,7 +324,7 @@ final class Universe {
             return;
         }
         Layout layout = Lookup.in(ruleset.layouts(), list.type());
-        Alias alias = Alias.members(list.pointer());
+        Alias alias = Alias.strangers(list.pointer());
         Possible[] values = blank(layout);
         list.owner().ifPresent(owner -> {
             if (layout.positions().containsKey("of")) {
