@@ -56,6 +56,17 @@ class ResellerTest {
     }
 
     @Test
+    void a_maker_may_be_named_as_designs_name_the_registry() {
+        String named = DOSSIER.replace("{id: direct, product: mistral-api}", "{id: direct, newcomer: true, maker: 'registry:microsoft'}")
+                .replace("[{certificate: iso-27001}]", "[]");
+
+        assertThat(parties(compared(named, "Supplier;Country of the supplier\ndirect;FR\n"), "direct")).endsWith("product of Microsoft Corporation of US");
+        assertThat(problems(named.replace("registry:microsoft", "registry:micosoft")))
+                .singleElement().asString()
+                .endsWith("the registry has no organisation `micosoft`; did you mean `microsoft`?");
+    }
+
+    @Test
     void whose_certificates_a_reseller_shows_is_asked() {
         Comparison comparison = compared(DOSSIER, SHEET);
 

@@ -294,7 +294,7 @@ final class DossierReader {
             List<Option.Step> changes =
                     fields.node("changes").map(node -> Option.steps(node, problems)).orElse(List.of());
             boolean newcomer = isNewcomer(fields, product, changes, isNeed);
-            Optional<String> maker = fields.text(MAKER).filter(one -> !one.equalsIgnoreCase(title.orElse("")) && id.filter(one::equals).isEmpty());
+            Optional<String> maker = maker(fields).filter(one -> !one.equalsIgnoreCase(title.orElse("")) && id.filter(one::equals).isEmpty());
             if (product.isEmpty() && !newcomer) {
                 unnamed(changes, components);
                 maker.ifPresent(one -> fields.problem(
@@ -377,10 +377,25 @@ final class DossierReader {
                 });
     }
 
+    /** Who makes it: by a name, or as designs refer to the registry. */
+    private Optional<String> maker(Fields fields) {
+        Optional<String> said = fields.text(MAKER);
+        Optional<String> named = said.map(CatalogueEntry::named);
+        named.filter(one -> !said.equals(named) && registered(one).isEmpty())
+                .ifPresent(one -> fields.problem(
+                        MAKER,
+                        "the registry has no organisation " + Names.quote(one)
+                                + problems.didYouMean(one, organisations().map(RegistryEntry::id).toList())));
+        return named;
+    }
+
+    private Stream<RegistryEntry> organisations() {
+        return rulebook.registry().values().stream().filter(entry -> entry.type().equals(Words.ORGANISATION));
+    }
+
     /** The organisation of the registry that is called so, by its id, its name or another. */
     private Optional<String> registered(String maker) {
-        return rulebook.registry().values().stream()
-                .filter(entry -> entry.type().equals(Words.ORGANISATION))
+        return organisations()
                 .filter(entry -> Stream.of(Stream.of(entry.id()), entry.aliases().stream(), names(entry))
                         .flatMap(names -> names)
                         .anyMatch(maker::equalsIgnoreCase))
