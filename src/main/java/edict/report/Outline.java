@@ -204,7 +204,8 @@ final class Outline {
     Optional<String> question(Finding finding) {
         return finding.questions().stream()
                 .flatMap(asked -> evaluation.questions().stream()
-                        .filter(question -> question.pointer().equals(asked.pointer()))
+                        // Whether a control is there is asked of the list of controls, for each of them.
+                        .filter(question -> question.pointer().equals(asked.pointer()) && question.attribute().equals(asked.attribute()))
                         .map(question -> language.of(question.question()) + " " + question.pointer()))
                 .findFirst();
     }

@@ -106,6 +106,23 @@ class ReportFormatTest {
                 .doesNotContain("looked at", "borne by", "not stated", "because of", "Remedy", "remedy:", "from 20", "depends on", "Depends on");
     }
 
+    /** All controls are asked for at the list of controls. */
+    @Test
+    void what_a_finding_asks_is_what_settles_it() {
+        Evaluation evaluation = Judge.shipped().evaluate("""
+                organisations: [{id: us, assessed: true, country: FR}]
+                aiSystems: [{id: tutor, placedOnUnionMarket: true, interactsDirectlyWithPersons: true, obviousToReasonablePerson: false,
+                  authorisedByLawForCriminalOffences: false, roles: [{holder: us, code: provider}, {holder: us, code: deployer}]}]
+                """);
+        Outline outline = new Outline(evaluation, Language.EN);
+
+        assertThat(evaluation.findings()).filteredOn(finding -> outline.question(finding).isPresent()).hasSizeGreaterThan(3).allSatisfy(finding ->
+                assertThat(evaluation.questions())
+                        .filteredOn(question -> question.settles().contains(finding.provision()))
+                        .extracting(question -> question.question().en() + " " + question.pointer())
+                        .contains(outline.question(finding).orElseThrow()));
+    }
+
     // ---- pages
 
     @Test
