@@ -231,11 +231,14 @@ final class ControlCheck {
         return new Outcome(
                 Met.PLANNED,
                 List.of(),
-                List.of(new Finding.DatedCondition(last.get(), carriedOut(name(measure)))));
+                List.of(new Finding.DatedCondition(last.get(), carriedOut(name(measure), duty.due().isEmpty()))));
     }
 
-    private static Text carriedOut(Text control) {
-        return new Text("Put in place as planned: " + control.en(), "Mettez en place comme prévu : " + control.fr());
+    /** @param owed whether it is owed already, so that it is late on any day for which it is planned */
+    private static Text carriedOut(Text control, boolean owed) {
+        return owed
+                ? new Text("Owed already; put in place as planned: " + control.en(), "Déjà dû ; mettez en place comme prévu : " + control.fr())
+                : new Text("Put in place as planned: " + control.en(), "Mettez en place comme prévu : " + control.fr());
     }
 
     private Text name(Measures.Measure measure) {
