@@ -3,6 +3,7 @@ package edict;
 import edict.decision.Verdict;
 import edict.document.Fields;
 import edict.document.Names;
+import edict.document.Node;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.findings.Finding;
@@ -46,9 +47,16 @@ public record Baseline(
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{32}:[1-9][0-9]{0,8}");
 
-    /** A finding as it stood. @param title in the language of the report */
+    /**
+     * A finding as it stood.
+     *
+     * @param title in the language of the report
+     * @param reasons for how many it was violated; empty where the report doesn't say
+     */
     public record Entry(
             String fingerprint,
             String provision,
@@ -58,7 +66,8 @@ public record Baseline(
             Status status,
             Timing timing,
             Severity severity,
-            Effect effect) {}
+            Effect effect,
+            Optional<Integer> reasons) {}
 
     /**
      * Reads a report as {@code check --format json} writes it. What else stands in it is of no interest.
@@ -123,6 +132,7 @@ public record Baseline(
         Optional<Timing> timing = code(finding, "timing", Timing.values());
         Optional<Severity> severity = code(finding, "severity", Severity.values());
         Optional<Effect> effect = code(finding, "effect", Effect.values());
+        Optional<Integer> reasons = formed(finding, "reasons", COUNT, finding.scalar("reasons").map(Node.Scalar::text)).map(Integer::valueOf);
         boolean whole = Stream.of(fingerprint, provision, title, subject, kind, status, timing, severity, effect)
                 .allMatch(Optional::isPresent);
         return whole
@@ -135,7 +145,8 @@ public record Baseline(
                         status.orElseThrow(),
                         timing.orElseThrow(),
                         severity.orElseThrow(),
-                        effect.orElseThrow()))
+                        effect.orElseThrow(),
+                        reasons))
                 : Optional.empty();
     }
 
@@ -153,11 +164,14 @@ public record Baseline(
     }
 
     private static Optional<String> required(Fields fields, String key, Pattern form) {
-        Optional<String> text = required(fields, key);
+        return formed(fields, key, form, required(fields, key));
+    }
+
+    private static Optional<String> formed(Fields fields, String key, Pattern form, Optional<String> text) {
         text.filter(found -> !form.matcher(found).matches())
                 .ifPresent(found -> fields.problem(
                         key, Names.quote(found) + " is none that `check --format json` writes; expected " + Names.quote(form.pattern())));
-        return text;
+        return text.filter(found -> form.matcher(found).matches());
     }
 
     private static <T extends Enum<T> & Coded> Optional<T> code(Fields fields, String key, T[] all) {

@@ -68,6 +68,11 @@ public record Changes(
         }
     }
 
+    /** Whether something is violated before and after, for more reasons or for fewer. */
+    public static boolean hasOtherReasons(Change<Finding> change) {
+        return change.before().isPresent() && change.after().isPresent() && reasons(change.before().get(), change.after().get()) != 0;
+    }
+
     /** What became of a question. */
     public enum Outcome implements Coded {
         /** Asked before, and the second design answers it. */
@@ -237,6 +242,7 @@ public record Changes(
                 && (now.timing() != Timing.UPCOMING || old.appliesFrom().equals(now.appliesFrom()))
                 && old.who().organisation().equals(now.who().organisation())
                 && old.who().role().equals(now.who().role())
+                && reasons(old, now) == 0
                 && !tellsOtherwise(old, now);
         if (same) {
             return Optional.empty();
@@ -252,8 +258,14 @@ public record Changes(
                                 // What is in force weighs more than what is still to come.
                                 old.timing().compareTo(now.timing()),
                                 now.severity().compareTo(old.severity()),
+                                reasons(old, now),
                                 sooner(due(old.due()), due(now.due())),
                                 sooner(old.appliesFrom(), now.appliesFrom())));
+    }
+
+    /** Of what is violated before and after: whether there is more of that, or less. */
+    private static int reasons(Finding old, Finding now) {
+        return old.status() == Status.VIOLATED && now.status() == Status.VIOLATED ? now.reasons() - old.reasons() : 0;
     }
 
     /** Whether an exposure is to another law, or in another way: its status says only that there is one. */

@@ -95,7 +95,10 @@ public record Drift(Baseline baseline, List<Stood> findings, List<Baseline.Entry
             Changes.weight(now.kind(), now.status()) - Changes.weight(old.kind(), old.status()),
             now.severity().compareTo(old.severity()),
             open ? 0 : now.effect().compareTo(old.effect()),
-            old.timing().compareTo(now.timing())
+            old.timing().compareTo(now.timing()),
+            old.status() == Status.VIOLATED && now.status() == Status.VIOLATED
+                    ? old.reasons().map(before -> now.reasons() - before).orElse(0)
+                    : 0
         };
         if (IntStream.of(up).anyMatch(by -> by > 0)) {
             return State.WORSE;

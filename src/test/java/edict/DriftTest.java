@@ -8,6 +8,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.findings.Finding;
+import edict.report.ChangesReport;
 import edict.report.Language;
 import edict.report.ReportFormat;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +149,27 @@ class DriftTest {
         assertThat(down.count(Drift.State.BETTER)).isEqualTo(up.count(Drift.State.WORSE));
     }
 
+    private static final String CONTRACT =
+            """
+            organisations: [{id: bank, assessed: true, country: FR, kind: financial-entity}, {id: cloud, country: IE}]
+            contracts: [{id: hosting, customer: bank, supplier: cloud, serviceModel: iaas, concludedOn: 2026-11-02, doraOtherClauses: [%s]}]
+            """;
+
+    @Test
+    void what_is_violated_for_more_reasons_is_worse() {
+        Evaluation lacksOne = Judge.shipped().evaluate(CONTRACT.formatted("security, service-levels, incident-help, authority-cooperation, training"));
+        Evaluation lacksTwo = Judge.shipped().evaluate(CONTRACT.formatted("security, service-levels, incident-help, authority-cooperation"));
+
+        assertThat(states(drift(lacksTwo.against(baseline(lacksOne))))).contains("worse violated > violated dora/art-30-2-other");
+        assertThat(states(drift(lacksOne.against(baseline(lacksTwo))))).contains("better violated > violated dora/art-30-2-other");
+        assertThat(states(drift(lacksTwo.against(read(report(lacksOne, Language.EN).replaceAll("\"reasons\": [0-9]+,", ""))))))
+                .as("a report that doesn't say for how many")
+                .contains("unchanged violated > violated dora/art-30-2-other");
+
+        Changes changes = Changes.between(lacksOne, lacksTwo, Edict.shipped().rulebook().vocabulary());
+        assertThat(ChangesReport.text(changes, "a.yaml", "b.yaml", Language.FR)).contains("violé pour 1 motif → violé pour 2 motifs");
+    }
+
     @Test
     void each_finding_has_a_fingerprint_of_its_own() {
         Evaluation everything = Judge.garden().everything().evaluate(SAW + DRILL);
@@ -166,6 +188,7 @@ class DriftTest {
         "\"decision\": \"rejected\" | \"decision\": \"maybe\" | `maybe` is not one of `approved`",
         "\"asOf\": \"2026-11-20\" | \"asOf\": \"yesterday\" | expected a date such as `2026-08-02`",
         "\"status\": \"violated\" | \"status\": \"violatd\" | did you mean `violated`?",
+        "\"reasons\": 1 | \"reasons\": -1 | `-1` is none that `check --format json` writes",
         "\"severity\": \"medium\" | \"severity\": 3 | `3` is not one of `low`, `medium`",
         "\"provision\": \"garden/no-noise\", | | `provision` is missing",
         "\"profile\": \"default\" | \"profil\": \"default\" | `profile` is missing; expected a report that `check --format json` wrote"

@@ -390,6 +390,8 @@ public final class Checking {
                 : group.deciding();
         Optional<Conclusions.Ground> ground = telling.stream().findFirst();
         Trace.Reading reading = day.trace.read(group.all());
+        Sentences.Told told = Sentences.of(
+                provision, telling, standing.status(), of -> day.trace.because(provision, of, key.subject(), key.bearer()));
         Disputes.Dispute dispute =
                 provision.isContested() ? Disputes.NONE : day.disputes.of(group.deciding());
         return new Finding(
@@ -420,15 +422,8 @@ public final class Checking {
                                 key.bearer(),
                                 key.bearer().flatMap(day.parties::organisation))),
                 provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
-                Sentences.standing(
-                        Sentences.of(
-                                provision,
-                                telling,
-                                standing.status(),
-                                told -> day.trace.because(provision, told, key.subject(), key.bearer())),
-                        standing,
-                        !group.removals.isEmpty(),
-                        assessed.controls.missing()),
+                Sentences.standing(told.text(), standing, !group.removals.isEmpty(), assessed.controls.missing()),
+                told.reasons(),
                 reading.facts(),
                 reading.derivation(),
                 exceptions(day, provision, key, group, standing),

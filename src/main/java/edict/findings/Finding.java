@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param sources of the rows of tables that it rests on, where its provision says which; each once
  * @param ceiling the most that the sanction may cost who bears it, where that can be told
  * @param message why, for people
+ * @param reasons how many different ones a violated finding has, of which the message names the first; 0 for any other
  * @param facts what the rule read
  * @param derivation derived facts that it stands on, each after those that stand on it
  * @param exceptions exemptions that remove it, or may
@@ -57,6 +58,7 @@ public record Finding(
         Optional<Ceiling> ceiling,
         Optional<Text> clause,
         Text message,
+        int reasons,
         List<FactRead> facts,
         List<Derivation> derivation,
         List<Relief> exceptions,
@@ -177,6 +179,7 @@ public record Finding(
                 ceiling,
                 clause,
                 message,
+                reasons,
                 facts,
                 derivation,
                 exceptions,

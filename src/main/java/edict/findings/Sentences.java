@@ -25,6 +25,9 @@ final class Sentences {
 
     private Sentences() {}
 
+    /** @param reasons how many different sentences tell why something is violated, not all of which stand in the text; 0 where nothing is */
+    record Told(Text text, int reasons) {}
+
     /**
      * The sentence of the provision. Advice is nothing but its sentence: it is said for each matter that it rests on, and of what is
      * certain apart from what may be.
@@ -32,7 +35,7 @@ final class Sentences {
      * @param grounds those that decide, the most telling first
      * @param filled the sentence as one of them fills it in
      */
-    static Text of(Provision provision, List<Conclusions.Ground> grounds, Status status, Function<Optional<Conclusions.Ground>, Text> filled) {
+    static Told of(Provision provision, List<Conclusions.Ground> grounds, Status status, Function<Optional<Conclusions.Ground>, Text> filled) {
         boolean mayAdvise = status == Status.OPEN && provision.kind() == Provision.Kind.EXPOSURE;
         // Whoever puts the first right is told at once of those that are left.
         boolean isSaidOfEach = status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain);
@@ -40,7 +43,7 @@ final class Sentences {
             // What nobody knows names nothing, so what is certain tells more.
             Optional<Conclusions.Ground> told =
                     grounds.stream().filter(Conclusions.Ground::certain).findFirst().or(() -> grounds.stream().findFirst());
-            return filled.apply(told);
+            return new Told(filled.apply(told), status == Status.VIOLATED ? 1 : 0);
         }
         Map<Boolean, Set<Text>> sentences = grounds.stream()
                 .collect(Collectors.partitioningBy(
@@ -50,13 +53,14 @@ final class Sentences {
                                 Collectors.toCollection(LinkedHashSet::new))));
         Set<Text> certain = sentences.getOrDefault(true, Set.of());
         if (isSaidOfEach) {
-            return few(List.copyOf(certain), new Text("And", "Et"));
+            return new Told(few(List.copyOf(certain), new Text("And", "Et")), certain.size());
         }
         Set<Text> possible = sentences.getOrDefault(false, Set.of());
         possible.removeAll(certain);
-        if (mayAdvise) {
-            return few(Stream.concat(certain.stream(), possible.stream()).toList(), new Text("Or", "Ou"));
-        }
+        return new Told(mayAdvise ? few(Stream.concat(certain.stream(), possible.stream()).toList(), new Text("Or", "Ou")) : advice(certain, possible), 0);
+    }
+
+    private static Text advice(Set<Text> certain, Set<Text> possible) {
         if (certain.isEmpty() || possible.isEmpty()) {
             return joined(certain.isEmpty() ? possible : certain);
         }

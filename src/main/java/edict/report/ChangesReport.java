@@ -295,10 +295,17 @@ public final class ChangesReport {
     private String status(Changes.Change<Finding> change) {
         return Stream.of(change.before(), change.after())
                 .flatMap(Optional::stream)
-                .map(this::standing)
+                .map(finding -> standing(finding) + reasons(finding, change))
                 .distinct()
                 .reduce((before, after) -> before + " → " + after)
                 .orElse("");
+    }
+
+    /** For how many reasons it is violated, where that is what changes. */
+    private String reasons(Finding finding, Changes.Change<Finding> change) {
+        return Changes.hasOtherReasons(change)
+                ? say(" for ", " pour ") + finding.reasons() + (finding.reasons() == 1 ? say(" reason", " motif") : say(" reasons", " motifs"))
+                : "";
     }
 
     private String standing(Finding finding) {
@@ -459,6 +466,9 @@ public final class ChangesReport {
         node.put("status", finding.status().code());
         node.put("timing", finding.timing().code());
         node.put("effect", finding.effect().code());
+        if (finding.reasons() > 0) {
+            node.put("reasons", finding.reasons());
+        }
         Nodes.put(node, "appliesFrom", finding.appliesFrom());
         Nodes.due(node, finding.due());
         node.set("subject", JsonReport.subject(finding.subject()));

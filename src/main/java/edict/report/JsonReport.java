@@ -169,6 +169,9 @@ public final class JsonReport {
         finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction, finding.ceiling())));
         nodes.text(node, "clause", finding.clause());
         nodes.text(node, "message", finding.message());
+        if (finding.reasons() > 0) {
+            node.put("reasons", finding.reasons());
+        }
         node.set("facts", Nodes.array(finding.facts(), this::fact));
         ArrayNode derivation = node.putArray("derivation");
         finding.derivation().forEach(step -> derivation.add(place(step)));
