@@ -1229,4 +1229,50 @@ class EngineTest {
                 .as("whoever else holds a role of s1 is not the operator of s2")
                 .contains("p/x /s1 YES");
     }
+
+    /** Settling would find it out as well, where it may take as many steps. */
+    @Test
+    void what_nobody_listed_is_nothing_that_the_document_names() {
+        String words = WORDS
+                + """
+                  Held:
+                    kind: derived
+                    doc: {en: h, fr: h}
+                    attributes:
+                      of: {type: reference, to: Role}
+                  Kept:
+                    kind: derived
+                    doc: {en: k, fr: k}
+                    attributes:
+                      of: {type: reference, to: Role}
+                """;
+        String rules = """
+                rule "p/held"
+                when
+                    $s : System( flag == true )
+                    $r : Role( of == $s )
+                then
+                    classify( Held( $r ) );
+                end
+                rule "p/kept"
+                when
+                    Held( $t : of )
+                then
+                    classify( Kept( $t ) );
+                end
+                rule "p/x"
+                when
+                    Kept( $t : of )
+                    $r : Role( this == $t )
+                then
+                    ask( $r, "code" );
+                end
+                """;
+        Small world = new Small(words, rules)
+                .thing("System", "s1", "flag", true)
+                .open("Role", "/s1/roles", Optional.of("s1"))
+                .thing("System", "s2", "flag", false)
+                .part("Role", "r2", Optional.of("s2"));
+        assertThat(world.unsettled()).containsExactly("p/x /s1/roles/- UNKNOWN [/s1/roles]");
+    }
 }
