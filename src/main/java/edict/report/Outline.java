@@ -6,6 +6,7 @@ import edict.decision.Verdict;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Given;
+import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Effect;
@@ -71,6 +72,17 @@ final class Outline {
     List<Finding> violated() {
         return evaluation.findings().stream()
                 .filter(Finding::isViolated)
+                .sorted(Comparator.comparing(Finding::effect).reversed().thenComparing(ORDER))
+                .toList();
+    }
+
+    /** What the one assessed owes already without a day by which, and is not known to have met, what does most to the decision first. */
+    List<Finding> owed() {
+        return evaluation.findings().stream()
+                .filter(finding -> finding.status() == Status.REQUIRED
+                        && finding.timing() == Timing.IN_FORCE
+                        && finding.due().isEmpty()
+                        && finding.bearer() == Ternary.YES)
                 .sorted(Comparator.comparing(Finding::effect).reversed().thenComparing(ORDER))
                 .toList();
     }

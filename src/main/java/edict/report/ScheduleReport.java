@@ -1,6 +1,5 @@
 package edict.report;
 
-import edict.Evaluation;
 import edict.Schedule;
 import edict.continuity.Continuity;
 import edict.findings.Finding;
@@ -72,7 +71,17 @@ public final class ScheduleReport {
                             "Summed up; `--verbose` writes out each change.",
                             "Résumé ; `--verbose` donne chaque changement."));
         }
-        violated();
+        Outline outline = new Outline(schedule.now(), language);
+        standing(
+                outline.violated(),
+                Lines.Look.BAD,
+                say("Violated already (", "Violé dès à présent ("),
+                say("); `edict check` tells why", ") ; `edict check` dit pourquoi"));
+        standing(
+                outline.owed(),
+                Lines.Look.DOUBTFUL,
+                say("Owed already and not known to be met (", "Dû dès à présent ; rien ne dit que ce soit satisfait ("),
+                say("); `edict check` tells all", ") ; `edict check` dit tout"));
         if (!schedule.overdue().isEmpty()) {
             lines.blank();
             lines.line(0, say("Was due and is not known to be met", "Échu ; rien ne dit que ce soit satisfait"));
@@ -101,17 +110,12 @@ public final class ScheduleReport {
     }
 
     /** What waits for no day. */
-    private void violated() {
-        Evaluation now = schedule.now();
-        List<Finding> violated = new Outline(now, language).violated();
-        if (!violated.isEmpty()) {
+    private void standing(List<Finding> findings, Lines.Look look, String title, String rest) {
+        if (!findings.isEmpty()) {
             lines.blank();
-            lines.line(
-                    0,
-                    say("Violated already (", "Violé dès à présent (") + violated.size()
-                            + say("); `edict check` tells why", ") ; `edict check` dit pourquoi"));
-            new FindingLines(now.days().get(0).facts(), language, words, lines)
-                    .write(violated, Lines.Look.BAD, SHOWN, finding -> false);
+            lines.line(0, title + findings.size() + rest);
+            new FindingLines(schedule.now().days().get(0).facts(), language, words, lines)
+                    .write(findings, look, SHOWN, finding -> false);
         }
     }
 
