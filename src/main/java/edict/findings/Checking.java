@@ -288,12 +288,12 @@ public final class Checking {
                 && timing == Timing.IN_FORCE;
     }
 
-    /** Whether a duty that is told with a day by which it is still due is merely not met after that day. */
+    /** Whether a duty that is told with a day by which it is still due is merely not met on that day, or after it. */
     private boolean isOverdueOnly(Day day, Assessed assessed, int before) {
         return before == Standing.REQUIRED
                 && assessed.standing.status() == Status.REQUIRED
                 && assessed.deadline.date()
-                        .filter(due -> !due.isBefore(check.asOf()) && due.isBefore(day.judged.day()))
+                        .filter(due -> !due.isBefore(check.asOf()) && !due.isAfter(day.judged.day()))
                         .isPresent();
     }
 
