@@ -249,9 +249,15 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
             };
         }
 
-        // That it is due on the day on which it comes up goes without saying.
-        private static boolean comesUp(Finding finding, LocalDate day) {
-            return finding.timing() == Timing.UPCOMING && finding.appliesFrom().equals(Optional.of(day));
+        // That it is due on the day on which it comes up, or is found for the first time, goes without saying.
+        private boolean comesUp(Finding finding, LocalDate day) {
+            return (finding.timing() == Timing.UPCOMING && finding.appliesFrom().equals(Optional.of(day)))
+                    || events.getOrDefault(day, List.of()).stream()
+                            .filter(event -> event.kind() == Kind.APPLIES)
+                            .flatMap(event -> event.finding().stream())
+                            .anyMatch(applies -> applies.provision().equals(finding.provision())
+                                    && applies.subject().equals(finding.subject())
+                                    && applies.who().equals(finding.who()));
         }
 
         private void endings(Evaluation then) {
