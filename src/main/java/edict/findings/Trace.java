@@ -392,7 +392,7 @@ final class Trace {
             bound = bearer.map(key -> key);
         }
         if (bound.isEmpty()) {
-            return Shown.UNKNOWN;
+            return listed(name, ground).orElse(Shown.UNKNOWN);
         }
         Optional<AttributeType> type = bound(name, ground)
                 .flatMap(variable -> variable.attribute()
@@ -403,5 +403,23 @@ final class Trace {
         return value
                 ? told.scalar(bound.get(), type)
                 : told.path(bound.get().toString(), name.path());
+    }
+
+    /** No match binds a list, as it is no single value: what is told is what the fact says of it that the pattern matched. */
+    private Optional<Text> listed(Template.Name name, Optional<Conclusions.Ground> ground) {
+        Optional<String> list = bound(name, ground)
+                .filter(variable -> variable.attribute()
+                        .flatMap(attribute -> Lookup.attribute(rulebook.vocabulary(), variable.type(), attribute))
+                        .filter(attribute -> attribute.type() instanceof AttributeType.ListOf)
+                        .isPresent())
+                .flatMap(Patterns.Bound::attribute);
+        return list.flatMap(attribute -> ground.flatMap(match -> patterns(match).stream()
+                .map(Rules.Sought::pattern)
+                .filter(pattern -> pattern.bindings().stream()
+                        .anyMatch(binding -> Patterns.plain(binding.variable()).equals(name.variable())))
+                .flatMap(pattern -> value(match, pattern.name()).stream())
+                .flatMap(key -> facts.entity(key.toString()).stream())
+                .findFirst()
+                .map(entity -> told.attribute(entity, attribute))));
     }
 }

@@ -993,6 +993,29 @@ class FindingsTest {
     }
 
     @Test
+    void a_sentence_names_all_that_is_in_a_list_by_the_variable_of_the_list() {
+        Judge judge = Judge.by(Garden.with(
+                        ALL,
+                        "  because: {en: \"{machine.name} of {role.holder} is loud",
+                        "  reasons: {strong: {en: \"It runs in: {where}.\", fr: \"Elle fonctionne en : {where}.\"}}\n"
+                                + "  because: {en: \"{machine.name} of {role.holder} is loud")
+                .with(Map.of(RULES, """
+                        rule "garden/no-noise # strong"
+                        when
+                            $machine : Machine( $where : places, power > 50 )
+                            $role : Role( of == $machine, code == "owner" )
+                        then
+                            prohibit( $machine, $role );
+                        end
+
+                        """ + text(RULES))));
+
+        assertThat(List.of("[DE, FR]", "[]", "unknown"))
+                .extracting(places -> Judge.only(judge.evaluate(STRONG.replace("[DE]", places)), "garden/no-noise").message().en())
+                .containsExactly("It runs in: Germany, France.", "It runs in: none.", "It runs in: [not known].");
+    }
+
+    @Test
     void of_one_period_there_is_no_plural() {
         Judge judge = Judge.by(Garden.with(
                 ALL,
