@@ -80,7 +80,7 @@ class ReportTest {
                 .hasSize(10)
                 .doesNotHaveDuplicates();
         String french = TextReport.of(gateway, Language.FR);
-        assertThat(french.lines()).hasSizeLessThan(970);
+        assertThat(french.lines()).hasSizeLessThan(985);
         assertThat(french).contains("12 objets (litellm-flow-").contains(" et 7 de plus)").contains("  /flows  39 dispositions\n");
         gateway.findings().stream()
                 .map(Finding::provision)
