@@ -68,7 +68,7 @@ public final class RepairReport {
         node.set("added", Nodes.array(repair.added(), this::added));
         repair.more().ifPresent(more -> node.putObject("more")
                 .put("exact", more.exact())
-                .<ObjectNode>set("plans", Nodes.array(more.plans(), this::plan))
+                .set("plans", Nodes.array(more.plans(), this::plan))
                 .set("losses", Nodes.array(more.before(), before -> loss(before, more.after()))));
         node.set("beyond", Nodes.array(repair.beyond(), this::beyond));
         repair.perhaps().ifPresent(perhaps -> node.putObject("perhaps")
@@ -139,8 +139,8 @@ public final class RepairReport {
         return same(before, repair.after());
     }
 
-    private static Optional<Impact> same(Impact one, List<Impact> others) {
-        return others.stream().filter(other -> isSame(other, one)).findFirst();
+    private static Optional<Impact> same(Impact wanted, List<Impact> among) {
+        return among.stream().filter(impact -> isSame(impact, wanted)).findFirst();
     }
 
     private static boolean isSame(Impact one, Impact other) {
