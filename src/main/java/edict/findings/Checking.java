@@ -84,9 +84,11 @@ public final class Checking {
         final Map<Rule.Verb, List<Conclusions.Ground>> grounds = new EnumMap<>(Rule.Verb.class);
         final Map<Rule.Verb, Set<Conclusions.Asked>> asked = new EnumMap<>(Rule.Verb.class);
         final Map<String, Conclusions.Removal> removals = new TreeMap<>();
+        boolean fulfilled;
 
         void add(Rule.Verb verb, Ternary held, List<Conclusions.Ground> why) {
             holds.merge(verb, held, Ternary::or);
+            fulfilled |= verb == Rule.Verb.FULFIL && held != Ternary.NO && why.stream().anyMatch(Conclusions.Ground::certain);
             grounds.computeIfAbsent(verb, none -> new ArrayList<>()).addAll(why);
         }
 
@@ -347,6 +349,7 @@ public final class Checking {
                 provision.kind(),
                 group.drawn,
                 group.holds,
+                group.fulfilled,
                 controls,
                 said.contains(Rule.Verb.REQUIRE),
                 said.contains(Rule.Verb.APPLIES),

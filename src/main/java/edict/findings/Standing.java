@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param drawn for each verb the position of its conclusion among {@link Conclusions#drawn()}
  * @param holds for each verb concluded, whether it holds; missing means it does not
+ * @param fulfilled whether facts certainly meet the duty, also where an exemption perhaps takes it away, and with it that it is met
  * @param controls what the controls come to
  * @param requires whether the provision has rules that say when the duty exists; else {@code applies} says it
  * @param concerns whether the provision has rules that say whom it concerns
@@ -24,6 +25,7 @@ public record Standing(
         Provision.Kind kind,
         Map<Rule.Verb, Integer> drawn,
         Map<Rule.Verb, Ternary> holds,
+        boolean fulfilled,
         Met controls,
         boolean requires,
         boolean concerns,
@@ -97,7 +99,7 @@ public record Standing(
         Met unbroken =
                 switch (holds(Rule.Verb.FULFIL)) {
                     case YES -> Met.MET;
-                    case UNKNOWN -> controls.either(Met.MET);
+                    case UNKNOWN -> fulfilled ? Met.MET : controls.either(Met.MET);
                     case NO -> controls;
                 };
         return breach == Ternary.UNKNOWN ? unbroken.either(Met.NOT_MET) : unbroken;
@@ -167,6 +169,6 @@ public record Standing(
             boolean differs = held == Ternary.UNKNOWN && position.filter(open::contains).isPresent();
             settled.put(verb, differs ? Ternary.of(holding.contains(position.orElseThrow())) : held);
         });
-        return new Standing(kind, drawn, settled, controls, requires, concerns, timing);
+        return new Standing(kind, drawn, settled, fulfilled, controls, requires, concerns, timing);
     }
 }

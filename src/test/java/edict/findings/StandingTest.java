@@ -21,7 +21,7 @@ class StandingTest {
             Kind kind, Map<Verb, Ternary> holds, Met controls, boolean requires, boolean concerns, Timing timing) {
         Map<Verb, Integer> drawn = new EnumMap<>(Verb.class);
         holds.keySet().forEach(verb -> drawn.put(verb, drawn.size()));
-        return new Standing(kind, drawn, holds, controls, requires, concerns, timing);
+        return new Standing(kind, drawn, holds, false, controls, requires, concerns, timing);
     }
 
     private static Standing duty(Map<Verb, Ternary> holds, Met controls, Timing timing) {
@@ -49,6 +49,19 @@ class StandingTest {
     })
     void a_duty_stands_by_the_table(Ternary applies, Met controls, Timing timing, Status status) {
         assertThat(duty(Map.of(Verb.REQUIRE, applies), controls, timing).status()).isEqualTo(status);
+    }
+
+    /** An exemption that perhaps takes a duty away takes away that it is met as well: neither leaves anything to do. */
+    @Test
+    void what_is_surely_met_if_it_is_owed_is_satisfied() {
+        Map<Verb, Integer> drawn = Map.of(Verb.REQUIRE, 0, Verb.FULFIL, 1);
+        Map<Verb, Ternary> holds = Map.of(Verb.REQUIRE, Ternary.UNKNOWN, Verb.FULFIL, Ternary.UNKNOWN);
+        Standing fulfilled = new Standing(Kind.OBLIGATION, drawn, holds, true, Met.NOT_KNOWN, true, false, Timing.IN_FORCE);
+
+        assertThat(fulfilled.status()).isEqualTo(Status.SATISFIED);
+        assertThat(fulfilled.onlyOnRequest()).isTrue();
+        assertThat(fulfilled.in(Set.of(0, 1), Set.of()).status()).as("where it is exempted").isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(duty(holds, Met.NOT_KNOWN, Timing.IN_FORCE).status()).as("where facts meet it perhaps").isEqualTo(Status.OPEN);
     }
 
     @ParameterizedTest(name = "breach {0}, fulfil {1}, controls {2}: {3}")
