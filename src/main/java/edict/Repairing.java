@@ -126,6 +126,7 @@ final class Repairing {
         List<List<Candidate>> plans = search.cheapest();
         List<Candidate> first = plans.isEmpty() ? List.of() : plans.get(0);
         Threat.Ground then = after(first);
+        List<Impact> with = impacts(harmful, first, then);
         return new Repair(
                 request.asOf(),
                 request.known(),
@@ -133,13 +134,13 @@ final class Repairing {
                 request.profile(),
                 then.facts(),
                 offered(candidates),
-                impacts(harmful, now),
-                first.isEmpty() ? List.of() : impacts(harmful, first, then),
+                first.isEmpty() ? with : impacts(harmful, now),
+                first.isEmpty() ? List.of() : with,
                 first.isEmpty() ? List.of() : added(feared, then),
                 plans.stream().map(Repairing::plan).toList(),
                 search.exact,
                 search.all && plans.size() == search.plans.size(),
-                more(first, harmful, compatible),
+                more(first, with, harmful, compatible),
                 beyond(most.left(), most.ground()),
                 perhaps(offers, without(wounds, healable), healable, compatible));
     }
@@ -219,9 +220,15 @@ final class Repairing {
                 beyond(hoped, then)));
     }
 
-    /** What of which it is certain what it does raises the indices of losses beyond what a plan does. */
-    private Optional<Repair.More> more(List<Candidate> plan, List<Threat> harmful, Compatible compatible) {
-        List<Impact> before = impacts(harmful, plan, after(plan));
+    /**
+     * What of which it is certain what it does raises the indices of losses beyond what a plan does.
+     *
+     * @param before what the losses do with the plan
+     */
+    private Optional<Repair.More> more(List<Candidate> plan, List<Impact> before, List<Threat> harmful, Compatible compatible) {
+        if (before.stream().allMatch(impact -> impact.effective().isWhole())) {
+            return Optional.empty();
+        }
         Optional<Raising> most = compatible.sets().stream()
                 .filter(together -> together.containsAll(plan))
                 .map(together -> together.stream()
