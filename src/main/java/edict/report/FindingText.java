@@ -79,7 +79,7 @@ final class FindingText {
             case OPEN -> say("open", "ouvert");
             case PLANNED -> say("planned", "prévu");
             case SATISFIED -> say("satisfied", "satisfait");
-            case INFO -> say("to know", "à savoir");
+            case INFO -> say("to know", "à noter");
             case WAIVED -> say("waived", "dérogé");
             case COMPLIANT -> say("compliant", "conforme");
             case NOT_APPLICABLE -> say("not applicable", "sans objet");

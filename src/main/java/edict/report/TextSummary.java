@@ -339,7 +339,11 @@ final class TextSummary {
         lines.hanging(
                 1,
                 number + ". " + language.of(first.question())
-                        + (same ? "" : say(" And of " + others + " others.", " De même pour " + others + " autres.")));
+                        + (same
+                                ? ""
+                                : others == 1
+                                        ? say(" And of another one.", " De même pour un autre.")
+                                        : say(" And of " + others + " others.", " De même pour " + others + " autres.")));
         lines.hanging(2, listed(Alike.names(alike, words::asked), POINTERS));
         Set<String> settled = new LinkedHashSet<>();
         alike.forEach(question -> settled.addAll(question.settles()));
