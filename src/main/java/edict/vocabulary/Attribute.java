@@ -73,30 +73,19 @@ public record Attribute(
 
     /** The same attribute, applicable where all of {@code conjuncts} hold. */
     Attribute onlyIf(List<OnlyIf> conjuncts) {
-        return new Attribute(
-                name,
-                type,
-                List.copyOf(conjuncts),
-                doc,
-                question,
-                help,
-                cites,
-                otherwise,
-                otherwiseAs,
-                noneIfAbsent,
-                noneWithout,
-                notBefore,
-                attainable,
-                sheetNames,
-                at);
+        return with(type, List.copyOf(conjuncts));
     }
 
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
+        return with(other, onlyIf);
+    }
+
+    private Attribute with(AttributeType of, List<OnlyIf> conjuncts) {
         return new Attribute(
                 name,
-                other,
-                onlyIf,
+                of,
+                conjuncts,
                 doc,
                 question,
                 help,
