@@ -559,7 +559,7 @@ final class Network {
     static boolean unsure(Instance parent, Join join) {
         if (join.theirs().isEmpty()) {
             // What only unnamed things refer to is nothing of the document: that is joined to those itself.
-            return parent.placeholder() && !(parent.id instanceof Alias alias && !mayBeNamed(alias));
+            return parent.placeholder() && (!(parent.id instanceof Alias alias) || mayBeNamed(alias));
         }
         Possible value = parent.value(join.theirs().get());
         if (value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias alias) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a reader wants of an evaluation first, and in which order the rest. */
@@ -70,19 +71,20 @@ final class Outline {
 
     /** What is violated already, what does most to the decision first; nothing that is waived. */
     List<Finding> violated() {
-        return evaluation.findings().stream()
-                .filter(Finding::isViolated)
-                .sorted(Comparator.comparing(Finding::effect).reversed().thenComparing(ORDER))
-                .toList();
+        return weightiest(Finding::isViolated);
     }
 
     /** What the one assessed owes already without a day by which, and is not known to have met, what does most to the decision first. */
     List<Finding> owed() {
+        return weightiest(finding -> finding.status() == Status.REQUIRED
+                && finding.timing() == Timing.IN_FORCE
+                && finding.due().isEmpty()
+                && finding.bearer() == Ternary.YES);
+    }
+
+    private List<Finding> weightiest(Predicate<Finding> some) {
         return evaluation.findings().stream()
-                .filter(finding -> finding.status() == Status.REQUIRED
-                        && finding.timing() == Timing.IN_FORCE
-                        && finding.due().isEmpty()
-                        && finding.bearer() == Ternary.YES)
+                .filter(some)
                 .sorted(Comparator.comparing(Finding::effect).reversed().thenComparing(ORDER))
                 .toList();
     }

@@ -968,23 +968,28 @@ class FindingsTest {
         assertThat(finding.remedy().orElseThrow().en()).isEqualTo("Silence “Big saw”.");
     }
 
-    @Test
-    void a_branch_says_its_own_reason_where_it_has_one() {
-        Judge judge = Judge.by(Garden.with(
+    /** What is strong is forbidden as well, by a branch with a reason of its own. */
+    private static Judge strong(String binding, String reason) {
+        return Judge.by(Garden.with(
                         ALL,
                         "  because: {en: \"{machine.name} of {role.holder} is loud",
-                        "  reasons: {strong: {en: \"{machine.name} has {kw} kW.\", fr: \"{machine.name} a {kw} kW.\"}}\n"
+                        "  reasons: {strong: " + reason + "}\n"
                                 + "  because: {en: \"{machine.name} of {role.holder} is loud")
                 .with(Map.of(RULES, """
                         rule "garden/no-noise # strong"
                         when
-                            $machine : Machine( $kw : power, power > 50 )
+                            $machine : Machine( %s, power > 50 )
                             $role : Role( of == $machine, code == "owner" )
                         then
                             prohibit( $machine, $role );
                         end
 
-                        """ + text(RULES))));
+                        """.formatted(binding) + text(RULES))));
+    }
+
+    @Test
+    void a_branch_says_its_own_reason_where_it_has_one() {
+        Judge judge = strong("$kw : power", "{en: \"{machine.name} has {kw} kW.\", fr: \"{machine.name} a {kw} kW.\"}");
 
         assertThat(Judge.only(judge.evaluate(STRONG), "garden/no-noise").message().en()).isEqualTo("“Big saw” has 60 kW.");
         assertThat(Judge.only(judge.evaluate(LOUD), "garden/no-noise").message().en()).isEqualTo("“Big saw” of We is loud in Germany.");
@@ -994,21 +999,7 @@ class FindingsTest {
 
     @Test
     void a_sentence_names_all_that_is_in_a_list_by_the_variable_of_the_list() {
-        Judge judge = Judge.by(Garden.with(
-                        ALL,
-                        "  because: {en: \"{machine.name} of {role.holder} is loud",
-                        "  reasons: {strong: {en: \"It runs in: {where}.\", fr: \"Elle fonctionne en : {where}.\"}}\n"
-                                + "  because: {en: \"{machine.name} of {role.holder} is loud")
-                .with(Map.of(RULES, """
-                        rule "garden/no-noise # strong"
-                        when
-                            $machine : Machine( $where : places, power > 50 )
-                            $role : Role( of == $machine, code == "owner" )
-                        then
-                            prohibit( $machine, $role );
-                        end
-
-                        """ + text(RULES))));
+        Judge judge = strong("$where : places", "{en: \"It runs in: {where}.\", fr: \"Elle fonctionne en : {where}.\"}");
 
         assertThat(List.of("[DE, FR]", "[]", "unknown"))
                 .extracting(places -> Judge.only(judge.evaluate(STRONG.replace("[DE]", places)), "garden/no-noise").message().en())
