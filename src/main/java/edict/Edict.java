@@ -233,11 +233,10 @@ public final class Edict {
     }
 
     private Answer evaluateDocument(Request request, Budget budget, Judging.Course course) {
-        return intake.drafted(request, (about, draft) -> {
+        return intake.drafted(request, (about, notes) -> {
             Answer answer = evaluateDesign(about, budget, course);
-            // What was not understood of another format is noted.
-            return answer instanceof Evaluated evaluated && draft.isPresent()
-                    ? new Evaluated(evaluated.evaluation().noting(draft.get().notes()))
+            return answer instanceof Evaluated evaluated && !notes.isEmpty()
+                    ? new Evaluated(evaluated.evaluation().noting(notes))
                     : answer;
         });
     }

@@ -3,6 +3,7 @@ package edict;
 import edict.Edict.Answer;
 import edict.Edict.Rejected;
 import edict.document.Problem;
+import edict.document.Problems;
 import edict.document.Reading;
 import edict.facts.CatalogueEntries;
 import edict.facts.CatalogueEntry;
@@ -19,11 +20,13 @@ import edict.imports.Registry;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.scoring.Scores;
+import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads what requests submit: what they wrap, other formats, designs with their answers, waivers. Safe to share between threads. */
 final class Intake {
@@ -54,7 +57,7 @@ final class Intake {
 
     /** The answer about the design that the request wraps, or that its document can be read into. */
     Answer unwrapped(Request request, Function<Request, Answer> answering) {
-        return opened(request, plain -> drafted(plain, (about, draft) -> answering.apply(about)));
+        return opened(request, plain -> drafted(plain, (about, notes) -> answering.apply(about)));
     }
 
     /** The answer about what that design says, or all that is wrong with it. */
@@ -68,14 +71,14 @@ final class Intake {
     }
 
     /**
-     * The answer about the design that a document of another format can be read into.
+     * The answer about the design that a document of another format can be read into, and which has taken the options asked for.
      *
-     * @param answering with what was drafted, where the document is of another format
+     * @param answering with what the reader should know of how it came about
      */
-    Answer drafted(Request request, BiFunction<Request, Optional<Draft>, Answer> answering) {
+    Answer drafted(Request request, BiFunction<Request, List<Text>, Answer> answering) {
         Optional<Importer> importer = Imports.recognise(request.document());
         if (importer.isEmpty()) {
-            return answering.apply(request, Optional.empty());
+            return taking(request, List.of(), answering);
         }
         Importer.Outcome outcome = importer.get()
                 .read(
@@ -87,7 +90,25 @@ final class Intake {
         Draft draft = (Draft) outcome;
         Reading.Document design = new Reading.Document(
                 draft.document().file(), draft.document().root(), request.document().original());
-        return answering.apply(request.about(design), Optional.of(draft));
+        return taking(request.about(design), draft.notes(), answering);
+    }
+
+    private Answer taking(Request request, List<Text> notes, BiFunction<Request, List<Text>, Answer> answering) {
+        if (request.options().isEmpty()) {
+            return answering.apply(request, notes);
+        }
+        // Answers may be about what only the options bring in.
+        Design.Outcome read = read(request.answering(List.of()));
+        if (!(read instanceof Design.Accepted accepted)) {
+            return new Rejected(((Design.Rejected) read).problems());
+        }
+        Problems problems = new Problems();
+        List<Option> options = Taking.options(request, accepted.options(), problems);
+        if (!problems.isEmpty()) {
+            return new Rejected(problems.sorted());
+        }
+        return answering.apply(
+                Taking.request(request, options), Stream.concat(Stream.of(Taking.note(options)), notes.stream()).toList());
     }
 
     Design.Outcome read(Request request) {
@@ -101,7 +122,7 @@ final class Intake {
     /** @param later answers about the design after some steps */
     private static Design.Sources sources(Request request, List<CatalogueEntry> catalogue, List<Reading.Document> later) {
         return new Design.Sources(
-                request.document(), request.answers(), catalogue, later, request.newcomers(), request.registryFirst());
+                request.document(), request.answers(), catalogue, later, request.changed(), request.registryFirst());
     }
 
     /** What the registry says on the day judged. */

@@ -358,16 +358,10 @@ final class Repairing {
                     left.isEmpty());
         }
 
-        private static boolean contradict(Map<String, String> one, Map<String, String> other) {
-            return one.entrySet().stream()
-                    .anyMatch(decided ->
-                            !decided.getValue().equals(other.getOrDefault(decided.getKey(), decided.getValue())));
-        }
-
         private static Optional<int[]> clash(Set<Integer> set, List<Map<String, String>> decisions) {
             for (int one : set) {
                 for (int other : set) {
-                    if (one < other && contradict(decisions.get(one), decisions.get(other))) {
+                    if (one < other && Option.contradiction(decisions.get(one), decisions.get(other)).isPresent()) {
                         return Optional.of(new int[] {one, other});
                     }
                 }

@@ -43,7 +43,7 @@ final class AskCommand implements Command {
         XLSX
     }
 
-    /** A design, or {@code DOSSIER#CANDIDATE}: the design of a dossier with that candidate in its place. */
+    /** A design; {@code DESIGN#OPTION}, with options that it takes; {@code DOSSIER#CANDIDATE}, the design of a dossier with that candidate in its place. */
     private DesignOptions design;
     private final Given<Way> way;
     private final Given<Optional<String>> form;
@@ -57,7 +57,6 @@ final class AskCommand implements Command {
     private final RulebookOptions rulebook;
     private final Terminal terminal;
 
-    private Optional<String> candidate = Optional.empty();
     private Optional<Edict.Placed> placed = Optional.empty();
 
     AskCommand(Syntax syntax, Terminal terminal) {
@@ -67,7 +66,7 @@ final class AskCommand implements Command {
                         + " answers in a file of their own, which `check --answers` reads. DOSSIER#CANDIDATE asks what is not"
                         + " known of a candidate of a purchase.",
                 "that of the decision with the answers, as for check; 65 wrong file or form");
-        design = new DesignOptions(syntax, "The design, or DOSSIER#CANDIDATE");
+        design = new DesignOptions(syntax, "The design, DESIGN#OPTION as it would be with an option, or DOSSIER#CANDIDATE");
         way = syntax.option(
                 "--format",
                 Way.values(),
@@ -93,8 +92,6 @@ final class AskCommand implements Command {
         if (design.file().equals("-") && design.answers().isEmpty()) {
             throw new WrongUsage("--answers: say which file keeps the answers about a design from standard input");
         }
-        candidate = design.place();
-        design = design.whole();
         String overlay = design.answers().isEmpty() ? beside(design.file()) : design.answers().get(design.answers().size() - 1);
         List<String> others = design.answers().isEmpty() ? List.of() : design.answers().subList(0, design.answers().size() - 1);
         Edict edict = design.edict(rulebook);
@@ -115,13 +112,13 @@ final class AskCommand implements Command {
         Request request = design.request(
                         terminal, others, waivers.files(), dates.asOf(terminal.clock()), dates.knownOn())
                 .including(proposals.forces());
-        if (candidate.isEmpty()) {
+        if (design.place().isEmpty() || !Dossier.isOne(request.document())) {
             return request;
         }
         Set<Path> brought = Stream.concat(design.answers().stream(), Stream.of(overlay)).map(AskCommand::path).collect(Collectors.toSet());
         Edict.Answer answer = edict.place(
-                request,
-                candidate.get(),
+                request.taking(List.of()),
+                design.place().get(),
                 name -> brought.contains(path(Inputs.beside(design.file(), name))),
                 new Neighbours(design.file(), terminal, new HashMap<>()));
         if (answer instanceof Edict.Placed found) {
@@ -152,7 +149,7 @@ final class AskCommand implements Command {
     private void unsaid(Edict.Open open) {
         if (!open.unsaid().isEmpty()) {
             String keys = open.unsaid().stream().map(Dossier::key).map(Names::quote).collect(Collectors.joining(", "));
-            String who = candidate.orElseThrow();
+            String who = design.place().orElseThrow();
             terminal.err()
                     .println(output.language().of(new Text(
                             "No answer about the design says " + keys + ": ask " + who + " for that too, and write it at the candidate in "
@@ -162,11 +159,11 @@ final class AskCommand implements Command {
         }
     }
 
-    /** {@code design.answers.yaml} beside {@code design.yaml}; of a candidate, {@code dossier.candidate.answers.yaml}. */
+    /** {@code design.answers.yaml} beside {@code design.yaml}; of what is named in it, {@code dossier.candidate.answers.yaml}. */
     private String beside(String file) {
         int dot = file.lastIndexOf('.');
         String stem = dot > Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1 ? file.substring(0, dot) : file;
-        return stem + candidate.map(id -> "." + id).orElse("") + ".answers.yaml";
+        return stem + design.place().map(ids -> "." + ids.replace(',', '.')).orElse("") + ".answers.yaml";
     }
 
     private Reply.Source source() {
@@ -195,7 +192,7 @@ final class AskCommand implements Command {
                         terminal.out().flush();
                     },
                     answered -> Kept.write(overlay, answered.overlay().text()));
-            if (!done.overlay().text().isEmpty() && candidate.isEmpty()) {
+            if (!done.overlay().text().isEmpty() && placed.isEmpty()) {
                 proposeCheck(overlay);
             }
             return done.evaluation().exitCode();
@@ -225,13 +222,13 @@ final class AskCommand implements Command {
             default -> output.write(
                     Form.markdown(
                             items,
-                            Inputs.nameOf(design.file()) + candidate.map(id -> "#" + id).orElse(""),
+                            Inputs.nameOf(design.named()),
                             session.evaluation().asOf().toString(),
                             output.language()),
                     terminal);
         }
         int left = session.evaluation().questions().size() - items.size();
-        if (left > 0 && candidate.isEmpty()) {
+        if (left > 0 && placed.isEmpty()) {
             terminal.err()
                     .println(output.language().of(new Text(
                             "Questions that can't change the decision are left out: " + left + "; --all has them.",
@@ -266,7 +263,7 @@ final class AskCommand implements Command {
                 .println(output.language().of(new Text(
                         "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
                         "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
-        if (candidate.isEmpty()) {
+        if (placed.isEmpty()) {
             proposeCheck(overlay);
         }
         return done.evaluation().exitCode();
@@ -274,7 +271,7 @@ final class AskCommand implements Command {
 
     /** The command that decides with the answers. */
     private void proposeCheck(String overlay) {
-        terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + dates.again() + rulebook.again());
+        terminal.out().println("edict check " + design.named() + " --answers " + overlay + design.profileAgain() + dates.again() + rulebook.again());
     }
 
     /** The file that keeps the answers. */

@@ -46,6 +46,9 @@ final class CompareCommand implements Command {
 
     @Override
     public int run() {
+        if (dossier.place().isPresent()) {
+            throw new WrongUsage("a purchase is compared with all its candidates; leave out what stands after #");
+        }
         LocalDate asOf = dates.asOf(terminal.clock());
         Map<String, byte[]> seen = new HashMap<>();
         Edict edict = dossier.edict(rulebook);

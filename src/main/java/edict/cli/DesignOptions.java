@@ -4,7 +4,6 @@ import edict.Edict;
 import edict.Request;
 import edict.document.Problem;
 import edict.document.Reading;
-import java.io.File;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class DesignOptions {
     private final ProfileOptions profile;
 
     DesignOptions(Syntax syntax) {
-        this(syntax, "The design");
+        this(syntax, "The design, or DESIGN#OPTION as it would be with an option that it offers");
     }
 
     /** @param what the file holds */
@@ -38,22 +37,23 @@ final class DesignOptions {
         this.profile = profile;
     }
 
-    String file() {
+    /** As the line names it, with what it names in the file. */
+    String named() {
         return file.get();
     }
 
-    /** What stands behind the last {@code #}, where the line names something in the file; none is in the name of a file that is there. */
+    String file() {
+        return Anchored.of(named()).file();
+    }
+
+    /** What the line names in the file. */
     Optional<String> place() {
-        int mark = file().lastIndexOf('#');
-        return mark < 0 || new File(file()).exists() ? Optional.empty() : Optional.of(file().substring(mark + 1));
+        return Anchored.of(named()).anchor();
     }
 
     /** The same of the whole file. */
     DesignOptions whole() {
-        return place()
-                .map(place -> file().substring(0, file().length() - place.length() - 1))
-                .map(name -> new DesignOptions(Given.of(name), answers, profile))
-                .orElse(this);
+        return new DesignOptions(Given.of(file()), answers, profile);
     }
 
     List<String> answers() {
@@ -108,7 +108,7 @@ final class DesignOptions {
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
         }
-        return new Request(designs.get(0), overlays, waived, profile(), asOf, knownOn, Set.of(), false);
+        return new Request(designs.get(0), overlays, waived, profile(), asOf, knownOn, Set.of(), false).taking(Anchored.of(named()).options());
     }
 
     /** A design on its own, which was read already. */

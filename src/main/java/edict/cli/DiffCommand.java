@@ -35,8 +35,8 @@ final class DiffCommand implements Command {
                 "Tells what changes from one design to another: what they say otherwise, and which findings, obligations,"
                         + " exposures, lost capabilities and questions come, go or move.",
                 "0 nothing got worse, 1 the decision got worse, 2 something else did, 65 wrong file");
-        before = syntax.parameter("A", "The design before, YAML or JSON.");
-        after = syntax.parameter("B", "The design after; the same file to compare two days.");
+        before = syntax.parameter("A", "The design before, YAML or JSON; FILE#OPTION as it would be with an option that it offers.");
+        after = syntax.parameter("B", "The design after, likewise; the same file to compare two days or an option.");
         answers = syntax.options(
                 "--answers", "FILE", "Answers to questions about both; may be given several times, later ones win.");
         answersAfter = syntax.options("--answers-b", "FILE", "Answers to questions about B alone.");
@@ -52,11 +52,13 @@ final class DiffCommand implements Command {
 
     @Override
     public int run() {
-        if (before.get().equals("-") && after.get().equals("-")) {
+        Anchored one = Anchored.of(before.get());
+        Anchored other = Anchored.of(after.get());
+        if (one.file().equals("-") && other.file().equals("-")) {
             throw new WrongUsage("only one of the two designs can come in through standard input");
         }
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(before.get(), after.get()), terminal, problems);
+        List<Reading.Document> designs = DesignOptions.read(List.of(one.file(), other.file()), terminal, problems);
         List<Reading.Document> shared = DesignOptions.read(answers.get(), terminal, problems);
         List<Reading.Document> further = DesignOptions.read(answersAfter.get(), terminal, problems);
         List<Reading.Document> waived = DesignOptions.read(waivers.files(), terminal, problems);
@@ -67,13 +69,12 @@ final class DiffCommand implements Command {
         LocalDate asOf = dates.asOf(terminal.clock());
         List<Reading.Document> all = new ArrayList<>(shared);
         all.addAll(further);
-        Optional<Evaluation> one = evaluate(edict, designs.get(0), shared, waived, asOf, problems);
-        Optional<Evaluation> other =
-                evaluate(edict, designs.get(1), all, waived, asOfAfter.get().orElse(asOf), problems);
-        if (one.isEmpty() || other.isEmpty()) {
+        Optional<Evaluation> first = evaluate(edict, request(designs.get(0), one, shared, waived, asOf), problems);
+        Optional<Evaluation> second = evaluate(edict, request(designs.get(1), other, all, waived, asOfAfter.get().orElse(asOf)), problems);
+        if (first.isEmpty() || second.isEmpty()) {
             throw new WrongInput(problems.stream().distinct().sorted().toList());
         }
-        Changes changes = Changes.between(one.get(), other.get(), edict.rulebook().vocabulary());
+        Changes changes = Changes.between(first.get(), second.get(), edict.rulebook().vocabulary());
         String from = Inputs.nameOf(before.get());
         String to = Inputs.nameOf(after.get());
         terminal.out()
@@ -89,22 +90,14 @@ final class DiffCommand implements Command {
         return changes.exitCode();
     }
 
-    private Optional<Evaluation> evaluate(
-            Edict edict,
-            Reading.Document design,
-            List<Reading.Document> overlays,
-            List<Reading.Document> waived,
-            LocalDate asOf,
-            List<Problem> problems) {
-        Edict.Answer answer = edict.evaluate(new Request(
-                design,
-                overlays,
-                waived,
-                profile.id(),
-                asOf,
-                dates.knownOn(),
-                proposals.forces(),
-                false));
+    private Request request(
+            Reading.Document design, Anchored named, List<Reading.Document> overlays, List<Reading.Document> waived, LocalDate asOf) {
+        return new Request(design, overlays, waived, profile.id(), asOf, dates.knownOn(), proposals.forces(), false)
+                .taking(named.options());
+    }
+
+    private static Optional<Evaluation> evaluate(Edict edict, Request request, List<Problem> problems) {
+        Edict.Answer answer = edict.evaluate(request);
         if (answer instanceof Edict.Evaluated evaluated) {
             return Optional.of(evaluated.evaluation());
         }

@@ -42,7 +42,7 @@ final class Folders {
         if (!design.answers().isEmpty()) {
             throw new WrongUsage("--answers: answers are about one design; name it alone");
         }
-        List<String> named = new ArrayList<>(List.of(design.file()));
+        List<String> named = new ArrayList<>(List.of(design.named()));
         named.addAll(others);
         return designs(named, terminal);
     }

@@ -54,7 +54,7 @@ final class TimelineCommand implements Command {
         Schedule schedule = ((Schedule.Drawn) outcome).schedule();
         output.write(
                 ScheduleReport.of(
-                        schedule, form.get(), Inputs.nameOf(design.file()), output.language(), TextReport.Extent.of(verbose.get())),
+                        schedule, form.get(), Inputs.nameOf(design.named()), output.language(), TextReport.Extent.of(verbose.get())),
                 terminal);
         return ExitCode.DONE;
     }

@@ -5,10 +5,13 @@ import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
+import edict.vocabulary.Literals;
 import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads a design, and what others say about it, into facts. */
@@ -23,8 +26,7 @@ public final class Design {
      * @param answers {@code kind: Answers}
      * @param catalogue all registry entries; the design picks those it names
      * @param later {@code kind: Answers} that were given about the design after some steps; they win over the others
-     * @param newcomers ids of organisations that the steps bring, whose certificates nobody has listed: what the design lists is that
-     *     of the others
+     * @param changed what the design is besides what its document says
      * @param registryFirst whether the registry counts against whoever says otherwise without evidence; else rules read neither
      */
     public record Sources(
@@ -32,11 +34,41 @@ public final class Design {
             List<Reading.Document> answers,
             List<CatalogueEntry> catalogue,
             List<Reading.Document> later,
-            Set<String> newcomers,
+            Changed changed,
             boolean registryFirst) {
 
         public Sources(Reading.Document design, List<Reading.Document> answers, List<CatalogueEntry> catalogue) {
-            this(design, answers, catalogue, List.of(), Set.of(), false);
+            this(design, answers, catalogue, List.of(), Changed.NOTHING, false);
+        }
+    }
+
+    /**
+     * What others have made of a design before it is read.
+     *
+     * @param newcomers ids of organisations that came along, whose certificates nobody has listed: what the design lists is that of
+     *     the others
+     * @param taken ids of options that it has taken, and offers no longer
+     * @param said pointers of what it says otherwise since: answers about that were about the design before
+     */
+    public record Changed(Set<String> newcomers, List<String> taken, Set<String> said) {
+
+        /** Nothing. */
+        public static final Changed NOTHING = new Changed(Set.of(), List.of(), Set.of());
+
+        /** The same, where these come along too. */
+        public Changed expecting(Set<String> ids) {
+            return new Changed(joined(newcomers, ids), taken, said);
+        }
+
+        /** The same, where these are taken too. @param otherwise pointers of what it then says otherwise */
+        public Changed taking(List<String> options, Set<String> otherwise) {
+            return new Changed(newcomers, Stream.concat(taken.stream(), options.stream()).toList(), joined(said, otherwise));
+        }
+
+        private static Set<String> joined(Set<String> some, Set<String> others) {
+            Set<String> all = new TreeSet<>(some);
+            all.addAll(others);
+            return all;
         }
     }
 
@@ -70,18 +102,48 @@ public final class Design {
     }
 
     private static Outcome read(Sources sources, Shapes shapes, boolean fragment) {
-        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, Set.of()).read(sources);
+        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, sources.changed().said()).read(sources);
         if (!(outcome instanceof Accepted accepted)) {
             return outcome;
         }
-        List<Problem> problems = accepted.options().stream()
-                .filter(option -> !option.steps().isEmpty())
-                .map(option -> changed(sources, option.steps(), shapes, fragment))
-                .flatMap(changed -> changed instanceof Rejected rejected ? rejected.problems().stream() : Stream.of())
-                .distinct()
-                .sorted()
-                .toList();
-        return problems.isEmpty() ? accepted : new Rejected(problems);
+        List<Option> offered = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Option option : accepted.options()) {
+            if (sources.changed().taken().contains(option.id())) {
+                continue;
+            }
+            if (!option.steps().isEmpty() && changed(sources, option.steps(), shapes, fragment) instanceof Rejected rejected) {
+                problems.addAll(rejected.problems());
+            } else {
+                offered.add(option);
+            }
+        }
+        // What can't be done any more once another option is taken was right where the design was written.
+        return problems.isEmpty() || !sources.changed().taken().isEmpty()
+                ? new Accepted(accepted.facts(), List.copyOf(offered))
+                : new Rejected(problems.stream().distinct().sorted().toList());
+    }
+
+    /**
+     * A design that has taken options.
+     *
+     * @param said pointers of what it says otherwise and knows
+     */
+    public record Taken(Reading.Document document, Set<String> said) {
+
+        /** @param options of the design */
+        public static Taken of(Reading.Document design, List<Option> options) {
+            Node.Mapping root = design.root();
+            Set<String> said = new TreeSet<>();
+            for (Option option : options) {
+                Option.Changed changed = Option.applied(root, option.steps(), new Problems());
+                root = changed.root();
+                said.addAll(changed.said().keySet());
+            }
+            Node.Mapping then = root;
+            said.removeIf(pointer -> Trees.find(then, pointer).filter(Literals::isUnknown).isPresent());
+            return new Taken(new Reading.Document(design.file(), then, design.original()), said);
+        }
     }
 
     /**
@@ -117,9 +179,9 @@ public final class Design {
         Problems problems = new Problems();
         Option.Changed changed = Option.applied(sources.design().root(), steps, problems);
         Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
-        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, changed.said().keySet())
-                .read(new Sources(
-                        design, sources.answers(), sources.catalogue(), sources.later(), sources.newcomers(), sources.registryFirst()));
+        Changed then = sources.changed().taking(List.of(), changed.said().keySet());
+        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, then.said())
+                .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later(), then, sources.registryFirst()));
         if (problems.isEmpty()) {
             return outcome;
         }

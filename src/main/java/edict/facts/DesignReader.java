@@ -59,7 +59,7 @@ final class DesignReader {
 
     Design.Outcome read(Design.Sources sources) {
         root(sources.design().root());
-        newcomers(sources.newcomers(), sources.design().root());
+        newcomers(sources.changed().newcomers(), sources.design().root());
         catalogue.pullAll();
         references.resolveAll();
         sources.answers().forEach(file -> answers.read(file, false));

@@ -97,6 +97,14 @@ public record Option(
         return decided;
     }
 
+    /** Of what two changes decide, the first about which they contradict each other. */
+    public static Optional<String> contradiction(Map<String, String> one, Map<String, String> other) {
+        return one.entrySet().stream()
+                .filter(decided -> !decided.getValue().equals(other.getOrDefault(decided.getKey(), decided.getValue())))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /**
      * The design after these steps. What it then says is checked when it is read.
      *

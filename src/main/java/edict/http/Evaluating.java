@@ -47,13 +47,13 @@ final class Evaluating {
 
     private static final Set<String> PARAMETERS =
             new TreeSet<>(
-            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything", "format", "name", "verbose", "brief"));
+            Set.of("asOf", "knownOn", "profile", "lang", "options", "includeProposals", "everything", "format", "name", "verbose", "brief"));
 
     private static final Set<String> EXPLAINED = new TreeSet<>(
-            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "provision", "subject"));
+            Set.of("asOf", "knownOn", "profile", "lang", "options", "includeProposals", "provision", "subject"));
 
     private static final Set<String> SIMULATED =
-            new TreeSet<>(Set.of("scenario", "from", "asOf", "knownOn", "profile", "lang"));
+            new TreeSet<>(Set.of("scenario", "from", "asOf", "knownOn", "profile", "lang", "options"));
 
     private static final Set<String> COMPARED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "ahead", "format", "verbose"));
@@ -62,11 +62,11 @@ final class Evaluating {
             Set.of("asOf", "knownOn", "profile", "lang", "component", "format", "verbose"));
 
     private static final Set<String> SCORED =
-            new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "framework", "minimum", "component"));
+            new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "options", "framework", "minimum", "component"));
 
-    private static final Set<String> CHAINED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang"));
+    private static final Set<String> CHAINED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "options"));
 
-    private static final Set<String> REMEDIED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "includeProposals"));
+    private static final Set<String> REMEDIED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "options", "includeProposals"));
 
     private static final Set<String> WEIGHED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "format", "verbose"));
@@ -154,7 +154,8 @@ final class Evaluating {
                 asOf,
                 knownOn,
                 include,
-                everything);
+                everything)
+                .taking(listed(parameters, "options"));
     }
 
     void explain(Context request) {

@@ -247,7 +247,8 @@ public final class ChangesReport {
 
     /** {@code A:12} in the first design, {@code answers.yaml:3} elsewhere. */
     private static Optional<String> at(Optional<Place> place, String letter, String file) {
-        return place.map(at -> (at.file().equals(file) ? letter : at.file()) + ":" + at.line());
+        // The name may go on to options that the design takes.
+        return place.map(at -> (file.equals(at.file()) || file.startsWith(at.file() + "#") ? letter : at.file()) + ":" + at.line());
     }
 
     private void findings(String title, Predicate<Provision.Kind> kinds) {

@@ -81,7 +81,22 @@ class AskCommandTest {
         Path named = Files.copy(Path.of(design), Path.of(design).resolveSibling("offer#2.yaml"));
 
         assertThat(ask("", named.toString(), "--format", "csv").out()).contains("Big saw");
-        assertThat(ask("", named + "#saw", "--format", "csv").err()).contains("offer#2.yaml:1:7: ");
+        assertThat(ask("", named + "#saw", "--format", "csv").err()).contains("offer#2.yaml:1:1: the design offers no `options`, so there is none called `saw`");
+    }
+
+    @Test
+    void what_is_answered_about_a_design_with_an_option_is_kept_beside_the_other_answers() throws IOException {
+        Path centre = Files.writeString(
+                folder.resolve("centre.yaml"),
+                Files.readString(Path.of("src/examples/call-centre.yaml"))
+                        + "options: [{id: service, changes: [{of: agent-mood, set: {setting: [customer-service], emotionTarget: [customers]}}]}]\n");
+        Path kept = folder.resolve("centre.service.answers.yaml");
+
+        Terminals.Run run = Terminals.run("none\nquit\n", List.of("ask", centre + "#service", "--as-of", "2026-11-20"));
+
+        assertThat(run.out()).startsWith("NEEDS REVIEW").contains("edict check " + centre + "#service --answers " + kept);
+        assertThat(kept).content().contains("answers:\n");
+        assertThat(folder.resolve("centre.answers.yaml")).doesNotExist();
     }
 
     @Test

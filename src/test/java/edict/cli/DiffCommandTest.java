@@ -50,6 +50,24 @@ class DiffCommandTest {
     }
 
     @Test
+    void a_design_is_held_against_itself_with_an_option_that_it_offers() throws IOException {
+        String design = write(
+                "own.yaml",
+                Files.readString(Path.of("src/examples/call-centre.yaml"))
+                        + "options: [{id: service, changes: [{of: agent-mood, set: {setting: [customer-service], emotionTarget: [customers]}}]}]\n");
+        int line = Files.readAllLines(Path.of(design)).size();
+
+        Terminals.Run run = Terminals.run("", List.of("diff", design, design + "#service", "--as-of", "2026-11-20"));
+
+        assertThat(run.out())
+                .startsWith("REJECTED → NEEDS REVIEW as of 2026-11-20\n")
+                .contains("A " + design + " → B " + design + "#service, profile", "    setting: workplace → customer-service  A:15 → B:" + line + "\n");
+        assertThat(run.code()).isZero();
+        assertThat(Terminals.run("", List.of("diff", design, design + "#servce")).err())
+                .contains("own.yaml:" + line + ":10: /options: no option is called `servce`; expected `service`; did you mean `service`?");
+    }
+
+    @Test
     void what_is_wrong_with_both_is_said_at_once() throws IOException {
         String wrong = write("wrong.yaml", "kind: Design\nmachines: [{id: saw, laud: true}]\n");
         String other = write("other.yaml", "kind: Design\nmachines: [{id: saw, powr: 5}]\n");

@@ -511,7 +511,7 @@ class ServerTest {
         assertProblem(post("/v1/evaluations?asOf=tomorrow", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `asOf` is not a date such as `2026-08-02`; found `tomorrow`");
         assertProblem(post("/v1/evaluations?asof=2026-01-01", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
-                "unknown parameter `asof`; expected `asOf`, `brief`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name`, `profile` or `verbose`; did you mean `asOf`?");
+                "unknown parameter `asof`; expected `asOf`, `brief`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name`, `options`, `profile` or `verbose`; did you mean `asOf`?");
         assertProblem(post("/v1/evaluations?lang=en&lang=fr", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `lang` is given more than once");
         assertProblem(post("/v1/evaluations?profile=x", "kind: Design\n", "application/yaml"), 400, "bad-parameter",

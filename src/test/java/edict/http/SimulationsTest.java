@@ -69,6 +69,22 @@ class SimulationsTest {
     }
 
     @Test
+    void a_design_takes_the_options_that_are_named() throws Exception {
+        String offered = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))
+                + "options: [{id: move, changes: [{of: api, set: {operator: us, product: ours}}]}]\n");
+        Path design = Files.writeString(folder.resolve("offers.yaml"), offered);
+
+        HttpResponse<String> simulated = post("/v1/simulations", "?scenario=us-cutoff&from=2026-11-20&options=move", offered);
+        HttpResponse<String> misspelt = post("/v1/evaluations", "?asOf=2026-11-20&options=mov", offered);
+
+        assertThat(simulated.body())
+                .isEqualTo(Terminals.run("simulate", design + "#move", "--scenario", "us-cutoff", "--from", "2026-11-20", "--format", "json"))
+                .isNotEqualTo(Terminals.run("simulate", design.toString(), "--scenario", "us-cutoff", "--from", "2026-11-20", "--format", "json"));
+        assertThat(misspelt.statusCode()).isEqualTo(422);
+        assertThat(misspelt.body()).contains("no option is called `mov`; expected `move`; did you mean `move`?");
+    }
+
+    @Test
     void a_remedy_has_the_bytes_of_the_command_line() throws Exception {
         Path design = folder.resolve("design");
         Files.copy(Path.of("src/examples/call-centre.yaml"), design);
