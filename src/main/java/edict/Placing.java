@@ -168,7 +168,9 @@ final class Placing {
             for (String component : components) {
                 steps.add(facts.filled(component, product, supplier));
             }
-            steps.addAll(tied.following(supplier, settled(), candidate.at()));
+            // Who sells what somebody else makes may be engaged, or the maker is.
+            Optional<String> engaged = supplier.filter(one -> candidate.maker().isEmpty());
+            steps.addAll(tied.following(supplier, engaged, settled(), candidate.at()));
             for (Dossier.Naming naming : dossier.naming()) {
                 Map<String, Node> set = new LinkedHashMap<>();
                 naming.unknown().forEach(attribute -> set.put(attribute, Node.text("unknown", naming.at().at())));

@@ -542,7 +542,7 @@ final class Repairing {
                 .flatMap(Slot::supplier)
                 .map(CatalogueEntry::key);
         List<Option.Step> steps = new ArrayList<>(List.of(step));
-        steps.addAll(Tied.to(List.of(step.of()), today.facts(), rulebook.vocabulary()).following(supplier, Set.of(), step.at()));
+        steps.addAll(Tied.to(List.of(step.of()), today.facts(), rulebook.vocabulary()).following(supplier, supplier, Set.of(), step.at()));
         return List.copyOf(steps);
     }
 

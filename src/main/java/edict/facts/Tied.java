@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What names those who supply a place today, and would go on naming them with another product in it. Immutable.
@@ -51,13 +52,16 @@ public record Tied(
     }
 
     /**
-     * Lets stores in the place, and flows that end there, name the next supplier. Where the copies then are, and what was agreed for
-     * the transfer, is to be found out anew.
+     * Lets stores in the place, and flows that end there, name the next supplier. Where the copies then are, and what was agreed for the
+     * transfer, is to be found out anew. What those were for a processing who leave, the next one is: in their place, or beside them
+     * where they supply something else as well.
      *
      * @param supplier id, empty when nobody says who that is
+     * @param engaged id of who takes the part of those who leave, empty when nobody says who that is
      * @param except ids or pointers of things of which somebody says what becomes of them
      */
-    public List<Option.Step> following(Optional<String> supplier, Collection<String> except, Node at) {
+    public List<Option.Step> following(
+            Optional<String> supplier, Optional<String> engaged, Collection<String> except, Node at) {
         List<Option.Step> steps = new ArrayList<>();
         for (Entity thing : facts.entities().values()) {
             Map<String, Node> set = new LinkedHashMap<>();
@@ -67,7 +71,8 @@ public record Tied(
                     if (names(thing, attribute)) {
                         named = true;
                         boolean one = attribute.type() instanceof AttributeType.Reference;
-                        set.put(attribute.name(), Node.text(one ? supplier.orElse(UNKNOWN) : UNKNOWN, at.at()));
+                        Optional<String> next = isPart(thing) ? engaged : supplier;
+                        set.put(attribute.name(), Node.text(one ? next.orElse(UNKNOWN) : UNKNOWN, at.at()));
                     }
                 }
                 if (named || isMoved(thing)) {
@@ -77,29 +82,69 @@ public record Tied(
                 }
             }
             if (!set.isEmpty()) {
-                steps.add(new Option.Step(thing.id().orElseThrow(), set, at));
+                steps.add(new Option.Step(thing.id().orElse(thing.key()), set, at));
+            } else if (isPart(thing) && isOpen(thing, except) && namesWhoLeaves(thing)) {
+                engaged.filter(id -> thing.reference(Words.HOLDER, facts).flatMap(Entity::id).filter(id::equals).isEmpty())
+                        .ifPresent(id -> steps.add(beside(thing, id, at)));
             }
         }
         return List.copyOf(steps);
     }
 
-    /** Ids of what names today's suppliers and may go with them, in the order of the design; what is about another place does not. */
+    /** That somebody is for a processing what another one is who stays. */
+    private Option.Step beside(Entity role, String holder, Node at) {
+        Map<String, Node> same = new LinkedHashMap<>();
+        same.put(Words.HOLDER, Node.text(holder, at.at()));
+        role.text(Words.CODE).ifPresent(code -> same.put(Words.CODE, Node.text(code, at.at())));
+        Node roles = new Node.Sequence(at.at(), "", List.of(new Node.Mapping(at.at(), "", same, Map.of())));
+        Entity processing = role.reference(Words.OF, facts).orElseThrow();
+        return new Option.Step(processing.id().orElse(processing.key()), Map.of(vocabulary.collection(Words.ROLE), roles), at);
+    }
+
+    /** Ids, or pointers, of what names today's suppliers and may go with them, in the order of the design; what is about another place does not. */
     public List<String> perhaps(Collection<String> except) {
         return facts.entities().values().stream()
                 .filter(thing -> isOpen(thing, except))
                 .filter(thing -> !stands(thing) && mayStand(thing))
-                .filter(thing -> attributes(thing).stream().anyMatch(attribute -> names(thing, attribute)))
-                .flatMap(thing -> thing.id().stream())
+                .filter(this::namesWhoLeaves)
+                .map(thing -> thing.id().orElse(thing.key()))
                 .toList();
     }
 
-    private static boolean isOpen(Entity thing, Collection<String> except) {
-        return thing.id().filter(id -> !except.contains(id)).isPresent() && !except.contains(thing.key());
+    private boolean namesWhoLeaves(Entity thing) {
+        return attributes(thing).stream().anyMatch(attribute -> names(thing, attribute));
     }
 
-    /** Whether it is a store in the place, or a flow that ends there. */
+    private boolean isOpen(Entity thing, Collection<String> except) {
+        return (thing.id().isPresent() || isPart(thing))
+                && thing.id().filter(except::contains).isEmpty()
+                && !except.contains(thing.key());
+    }
+
+    /** Whether it is a store in the place, a flow that ends there, or what somebody was of a processing who leaves the design. */
     private boolean stands(Entity thing) {
-        return thing.type().equals(Words.STORE) && isIn(thing, Words.KEPT_BY) || thing.type().equals(Words.FLOW) && isIn(thing, Words.TARGET);
+        return switch (thing.type()) {
+            case Words.STORE -> isIn(thing, Words.KEPT_BY);
+            case Words.FLOW -> isIn(thing, Words.TARGET);
+            default -> isPart(thing) && thing.reference(Words.HOLDER, facts).filter(this::isElsewhere).isEmpty();
+        };
+    }
+
+    /** Whether it is what somebody is of a processing. */
+    private boolean isPart(Entity thing) {
+        return thing.type().equals(Words.ROLE)
+                && thing.reference(Words.OF, facts).filter(of -> of.type().equals(Words.PROCESSING)).isPresent();
+    }
+
+    /** Whether somebody, or one of the same group, supplies or operates another place as well. */
+    private boolean isElsewhere(Entity organisation) {
+        return facts.ofType(Words.COMPONENT).stream()
+                .filter(component -> !places.containsKey(component.key()))
+                .flatMap(component -> Stream.of(
+                        component.reference(Words.OPERATOR, facts),
+                        component.reference(Words.RUNS, facts).flatMap(product -> product.reference(Words.SUPPLIER, facts))))
+                .flatMap(Optional::stream)
+                .anyMatch(one -> Slot.areRelated(one, organisation));
     }
 
     private boolean mayStand(Entity thing) {
@@ -172,11 +217,14 @@ public record Tied(
         return !(value instanceof Value.Unknown || value instanceof Value.NotApplicable);
     }
 
-    /** Whether it is said of who keeps or receives, not of what is kept or sent: of a store where it is, of a flow all but its ends and kind. */
+    /**
+     * Whether it is said of who keeps or receives, not of what is kept or sent: of a store where it is, of a flow all but its ends and kind, of a
+     * role all but which one it is.
+     */
     private static boolean isTheirs(Entity thing, Attribute attribute) {
         AttributeType simple = attribute.type().single();
         return thing.type().equals(Words.STORE)
                 ? simple instanceof AttributeType.Country
-                : !(simple instanceof AttributeType.Reference || simple instanceof AttributeType.Str || attribute.name().equals(Words.KIND));
+                : !(simple instanceof AttributeType.Reference || simple instanceof AttributeType.Str || attribute.name().equals(Words.KIND) || attribute.name().equals(Words.CODE));
     }
 }
