@@ -1421,7 +1421,7 @@ class ComparisonTest {
         assertThat(ofContracts(comparison.offer("silent"), Changes.Direction.WORSE)).doesNotContain("data-act/art-25-2-d-notice-2-months");
         assertThat(ofContracts(comparison.offer("silent"), Changes.Direction.BETTER)).doesNotContain("data-act/art-25-2-d-notice-2-months");
         assertThat(ComparisonReport.text(comparison, Language.EN, true)).contains(" with another status", "otherwise (violated → open): Perhaps: ");
-        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("| Constat | Mieux | Moins bien | Autre statut |");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("| Constat | Mieux | Moins bien | Autre statut | Sans réponse |");
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"otherwise\"", "\"before\": \"violated\"");
     }
 

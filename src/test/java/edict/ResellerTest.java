@@ -89,6 +89,16 @@ class ResellerTest {
                 .endsWith("what runs today has its supplier in the design; write `newcomer: true` or a `product` where `Acme` makes another");
     }
 
+    @Test
+    void a_certificate_that_ends_within_the_term_is_missed_whoever_holds_it() {
+        Comparison comparison = compared(DOSSIER + "term: {from: 2027-01-01, until: 2031-12-31}\n", SHEET);
+
+        assertThat(comparison.offer("reseller").evidence())
+                .containsExactly(new Comparison.Evidence("iso-27001", Optional.of(LocalDate.parse("2030-12-31"))));
+        assertThat(comparison.offer("modelmaker").evidence())
+                .containsExactly(new Comparison.Evidence("iso-27001", Optional.of(LocalDate.parse("2030-12-31"))));
+    }
+
     private static String parties(Comparison comparison, String candidate) {
         Facts facts = comparison.offer(candidate).supplied().facts();
         Entity contract = facts.ofType(Words.CONTRACT).stream().findFirst().orElseThrow();

@@ -195,14 +195,14 @@ public record Supplied(
     }
 
     /**
-     * Certificates of the suppliers that are held, or may be, for something of what is supplied, and of which nobody says that they last until a
-     * day. Where another under the same scheme goes on, one is missed by nobody.
+     * Certificates of the suppliers, or of whomever for what they supply, that are held, or may be, for something of what is supplied, and of which
+     * nobody says that they last until a day. Where another under the same scheme goes on, one is missed by nobody.
      *
      * @param day empty where it is enough that somebody says when it ends
      */
     public List<Certificate> ending(Optional<LocalDate> day) {
         List<Entity> held = certificates()
-                .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
+                .filter(certificate -> names(certificate, Words.HOLDER, suppliers) || isForThem(certificate))
                 .filter(certificate -> Certification.isHeld(certificate) != Ternary.NO)
                 .filter(certificate -> products.isEmpty()
                         || products.stream().anyMatch(product -> Certification.covers(certificate, product, facts) != Ternary.NO))
@@ -212,6 +212,12 @@ public record Supplied(
                 .filter(certificate -> held.stream().noneMatch(other -> goesOn(other, certificate)))
                 .map(certificate -> new Certificate(certificate.text(Words.SCHEME).orElse(""), Days.known(certificate.value(Words.VALID_TO))))
                 .toList();
+    }
+
+    /** Whether nobody says who holds it, and it covers something of what is supplied. */
+    private boolean isForThem(Entity certificate) {
+        return certificate.value(Words.HOLDER) == Value.UNKNOWN
+                && products.stream().anyMatch(product -> Certification.covers(certificate, product, facts) == Ternary.YES);
     }
 
     /** Each once: of which the registry says no end, and somebody else does, that is the same as theirs. */

@@ -84,8 +84,10 @@ public record Tied(
             if (!set.isEmpty()) {
                 steps.add(new Option.Step(thing.id().orElse(thing.key()), set, at));
             } else if (isPart(thing) && isOpen(thing, except) && namesWhoLeaves(thing)) {
-                engaged.filter(id -> thing.reference(Words.HOLDER, facts).flatMap(Entity::id).filter(id::equals).isEmpty())
-                        .ifPresent(id -> steps.add(beside(thing, id, at)));
+                String next = engaged.orElse(UNKNOWN);
+                if (thing.reference(Words.HOLDER, facts).flatMap(Entity::id).filter(next::equals).isEmpty()) {
+                    steps.add(beside(thing, next, at));
+                }
             }
         }
         return List.copyOf(steps);

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -475,9 +476,10 @@ final class ComparisonMemo {
             memo.heading(say("Appendix A: clauses", "Annexe A : clauses"));
             memo.points(List.copyOf(clauses.keySet()));
         }
-        Map<String, Set<String>> better = byText(offer -> titles(offer, Changes.Direction.BETTER));
-        Map<String, Set<String>> worse = byText(offer -> titles(offer, Changes.Direction.WORSE));
-        Map<String, Set<String>> other = byText(offer -> titles(offer, Changes.Direction.NEITHER));
+        Map<String, Set<String>> better = byText(offer -> titles(offer, Changes.Direction.BETTER, change -> true));
+        Map<String, Set<String>> worse = byText(offer -> titles(offer, Changes.Direction.WORSE, change -> !ComparisonText.isOpen(change)));
+        Map<String, Set<String>> other = byText(offer -> titles(offer, Changes.Direction.NEITHER, change -> true));
+        Map<String, Set<String>> unanswered = byText(offer -> titles(offer, Changes.Direction.WORSE, ComparisonText::isOpen));
         Map<String, Map<String, Set<String>>> columns = new LinkedHashMap<>();
         // Before a need nothing was, that could be better.
         boolean isNeed = comparison.dossier().isNeed();
@@ -487,6 +489,9 @@ final class ComparisonMemo {
         columns.put(isNeed ? say("Of", "De") : say("Worse", "Moins bien"), worse);
         if (!other.isEmpty()) {
             columns.put(say("Another status", "Autre statut"), other);
+        }
+        if (!unanswered.isEmpty()) {
+            columns.put(say("Unanswered", "Sans réponse"), unanswered);
         }
         Set<String> titles = columns.values().stream().flatMap(column -> column.keySet().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
         if (!titles.isEmpty()) {
@@ -513,8 +518,8 @@ final class ComparisonMemo {
         }
     }
 
-    private Stream<String> titles(Offer offer, Changes.Direction direction) {
-        return offer.found(direction).stream().map(change -> language.of(change.it().title()));
+    private Stream<String> titles(Offer offer, Changes.Direction direction, Predicate<Changes.Change<Finding>> some) {
+        return offer.found(direction).stream().filter(some).map(change -> language.of(change.it().title()));
     }
 
     private String say(String en, String fr) {

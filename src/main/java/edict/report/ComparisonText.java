@@ -201,7 +201,8 @@ final class ComparisonText {
                         + language.better(better) + ", " + language.worse(sure) + other + unanswered);
     }
 
-    private static boolean isOpen(Changes.Change<Finding> change) {
+    /** Whether nobody has answered yet what it hangs on. */
+    static boolean isOpen(Changes.Change<Finding> change) {
         return change.after().filter(finding -> finding.status() == Status.OPEN).isPresent();
     }
 

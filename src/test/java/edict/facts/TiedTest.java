@@ -43,6 +43,7 @@ class TiedTest {
 
         assertThat(following(twice, Optional.of("next"), Set.of())).containsExactly("care {roles=[{holder=next, code=processor}]}");
         assertThat(following(twice, Optional.of("host"), Set.of())).as("another product of the same supplier").isEmpty();
+        assertThat(following(twice, Optional.empty(), Set.of())).containsExactly("care {roles=[{holder=unknown, code=processor}]}");
     }
 
     @Test
