@@ -129,16 +129,18 @@ public record Repair(
     public record More(List<Plan> plans, boolean exact, List<Impact> before, List<Impact> after) {}
 
     /**
-     * What keeps more than the other plans if what isn't known turns out well.
+     * What keeps more than the other plans if what isn't known turns out well; or as much, where each of those hangs on what isn't known of
+     * products, and this on something else.
      *
      * @param facts the design with the first of the plans
-     * @param plans each keeps at least what the others keep, and perhaps all of {@code kept}; nothing can be left out of it; the
-     *     cheapest first
+     * @param plans each perhaps keeps all of {@code kept}, beside what the others keep where one of them is sure of it; nothing can be left
+     *     out of it; the cheapest first
      * @param exact whether there is no cheaper one than the first
      * @param kept what is surely lost as the design is, and perhaps no longer with the first of these plans, whose impacts say on
      *     what it hangs
+     * @param more whether the other plans keep none of it
      */
-    public record Perhaps(Facts facts, List<Plan> plans, boolean exact, List<Beyond> kept) {}
+    public record Perhaps(Facts facts, List<Plan> plans, boolean exact, List<Beyond> kept, boolean more) {}
 
     /**
      * A capability that is not surely kept after some changes.

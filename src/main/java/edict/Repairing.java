@@ -142,7 +142,13 @@ final class Repairing {
                 search.all && plans.size() == search.plans.size(),
                 more(first, with, harmful, compatible),
                 beyond(most.left(), most.ground()),
-                perhaps(offers, without(wounds, healable), healable, compatible));
+                perhaps(offers, without(wounds, healable), healable, compatible)
+                        .or(() -> plans.isEmpty() || plans.stream().anyMatch(Repairing::isSure) ? Optional.empty() : instead(healable, compatible)));
+    }
+
+    /** Whether it is certain of all of it what it does, as far as the design is known. */
+    private static boolean isSure(List<Candidate> plan) {
+        return plan.stream().allMatch(candidate -> candidate.change().isSure());
     }
 
     private Map<String, String> offered(List<Candidate> candidates) {
@@ -211,13 +217,37 @@ final class Repairing {
                     return heals(ground, healable) && perhapsKept(hoped, ground).containsAll(hoped);
                 },
                 search));
+        return hanging(search, hoped, true);
+    }
+
+    /**
+     * Where all plans hang on what isn't known of products, what else may keep as much: what the design offers itself, of which something
+     * else isn't known.
+     */
+    private Optional<Repair.Perhaps> instead(Set<Wound> healable, Compatible compatible) {
+        Set<Wound> lost = without(healable, perhapsKept(healable, today.ground(rulebook)));
+        Set<List<Candidate>> sure = compatible.sets().stream()
+                .map(together -> together.stream().filter(candidate -> candidate.change().isSure()).toList())
+                .filter(together -> !lost.isEmpty() && perhapsKept(lost, after(together)).containsAll(lost))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Search search = new Search(compatible.all());
+        sure.forEach(together -> search(together, done -> perhapsKept(lost, after(done)).containsAll(lost), search));
+        return hanging(search, lost, false);
+    }
+
+    /** @param hoped what each plan may keep @param more whether the other plans keep none of it */
+    private Optional<Repair.Perhaps> hanging(Search search, Set<Wound> hoped, boolean more) {
         List<List<Candidate>> plans = search.cheapest();
+        if (plans.isEmpty()) {
+            return Optional.empty();
+        }
         Threat.Ground then = after(plans.get(0), ask);
         return Optional.of(new Repair.Perhaps(
                 then.facts(),
                 plans.stream().map(Repairing::plan).toList(),
                 search.exact,
-                beyond(hoped, then)));
+                beyond(hoped, then),
+                more));
     }
 
     /**

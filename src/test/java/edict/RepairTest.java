@@ -120,6 +120,33 @@ class RepairTest {
     }
 
     @Test
+    void an_option_of_whose_owner_little_is_known_stands_beside_products_of_which_as_little_is() {
+        String design = DESIGN.replaceFirst("(?s) *- \\{node: old-model.*?accepted: true}\n", "")
+                .replace("{id: api, operator: cloud-inc, product: theirs,", "{id: api, kind: model-endpoint, operator: cloud-inc, product: theirs,");
+        String renting =
+                """
+                options:
+                  - id: rented-machines
+                    change: Run it on machines that we rent
+                    cost: 60000
+                    changes:
+                      - {of: '', set: {organisations: [{id: renter, country: FR, electronicCommunicationProvider: true}]}}
+                      - {of: api, set: {operator: renter, product: ours}}
+                """;
+
+        Repair repair = repair(design + renting, "us-cutoff");
+        Repair.Perhaps perhaps = repair.perhaps().orElseThrow();
+
+        assertThat(repair.plans()).isNotEmpty().allSatisfy(plan -> assertThat(plan.changes()).noneMatch(Repair.Change::isSure));
+        assertThat(perhaps.more()).isFalse();
+        assertThat(perhaps.plans()).singleElement().satisfies(plan -> assertThat(named(plan)).isEqualTo("rented-machines"));
+        assertThat(RepairReport.text(repair, Language.EN).replaceAll("\\s+", " "))
+                .contains("What the design offers itself, which may keep as much if what isn't known turns out well: 1. 60000 EUR", "/organisations/2/");
+        assertThat(repair(design + OWN_CLOUD.replaceFirst("^", "options:\n"), "us-cutoff").perhaps()).as("a plan is sure").isEmpty();
+        assertThat(repair(design, "us-cutoff").perhaps()).as("nothing is offered").isEmpty();
+    }
+
+    @Test
     void options_that_decide_the_same_are_alternatives_and_a_bad_one_does_not_spoil_a_good_one() {
         String worse =
                 """

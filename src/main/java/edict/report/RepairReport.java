@@ -73,6 +73,7 @@ public final class RepairReport {
         node.set("beyond", Nodes.array(repair.beyond(), this::beyond));
         repair.perhaps().ifPresent(perhaps -> node.putObject("perhaps")
                 .put("exact", perhaps.exact())
+                .put("more", perhaps.more())
                 .set("plans", Nodes.array(perhaps.plans(), this::plan))
                 .set("kept", Nodes.array(perhaps.kept(), this::beyond)));
         return node;
@@ -289,9 +290,15 @@ public final class RepairReport {
 
     private void perhaps(Repair.Perhaps perhaps, Lines lines) {
         lines.blank();
-        lines.hanging(0, say(
-                "What may keep more, if what isn't known turns out well:",
-                "Ce qui peut maintenir davantage, si ce qui n'est pas connu s'avère favorable :"));
+        lines.hanging(
+                0,
+                perhaps.more()
+                        ? say(
+                                "What may keep more, if what isn't known turns out well:",
+                                "Ce qui peut maintenir davantage, si ce qui n'est pas connu s'avère favorable :")
+                        : say(
+                                "What the design offers itself, which may keep as much if what isn't known turns out well:",
+                                "Ce que le projet propose lui-même et qui peut maintenir autant, si ce qui n'est pas connu s'avère favorable :"));
         plans(perhaps.plans(), lines);
         lines.hanging(0, say("What the first of these hangs on:", "Ce dont dépend le premier de ces plans :"));
         perhaps.kept().forEach(kept -> {
