@@ -27,6 +27,11 @@ public final class VocabularyPage {
                 "Generated from the vocabulary files. What is left out, null or `unknown` is asked about, never taken for no.\n",
                 "Produit à partir des fichiers de vocabulaire. Ce qui est omis, nul ou `unknown` fait l'objet d'une question et"
                         + " ne vaut jamais non.\n"));
+        page.append(say(
+                "\nBesides what its table lists, each thing of a design may name an entry of the `registry` and hold `claims`, options also"
+                        + " `changes`; keys that begin with `x-` are yours.\n",
+                "\nOutre ce qu'indique son tableau, tout élément d'un projet peut désigner une entrée du registre sous `registry` et porter des"
+                        + " `claims`, une option aussi des `changes` ; les clés qui commencent par `x-` sont les vôtres.\n"));
         section(say("Written in designs", "Écrit dans les projets"), EntityType.Kind.DECLARED);
         section(say("Concluded by rules", "Conclu par les règles"), EntityType.Kind.DERIVED);
         section(say("Rows of tables", "Lignes de tables"), EntityType.Kind.REFERENCE);

@@ -15,6 +15,8 @@ class VocabularyPageTest {
 
                 Generated from the vocabulary files. What is left out, null or `unknown` is asked about, never taken for no.
 
+                Besides what its table lists, each thing of a design may name an entry of the `registry` and hold `claims`, options also `changes`; keys that begin with `x-` are yours.
+
                 ## Written in designs
 
                 ### Organisation
