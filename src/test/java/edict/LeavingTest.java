@@ -190,6 +190,8 @@ class LeavingTest {
         assertThat(model.get("ownWeights").asString()).isEqualTo("no");
         assertThat(chain(closed.replace("closed-api", "osi-open")).get("replacing").get(0).get("modelSwitch").get("ownWeights").asString())
                 .isEqualTo("yes");
+        assertThat(chain(closed.replace("closed-api", "own")).get("replacing").get(0).get("modelSwitch").get("ownWeights").asString())
+                .isEqualTo("yes");
         assertThat(chain(closed.replace("licenceClass: closed-api, ", "")).get("replacing").get(0).get("modelSwitch").get("ownWeights").asString())
                 .isEqualTo("unknown");
     }
