@@ -52,7 +52,13 @@ public record Repair(
      * @param cost in euro
      * @param days until the last of them is done, if all begin at once
      */
-    public record Plan(List<Change> changes, Bounds cost, Bounds days) {}
+    public record Plan(List<Change> changes, Bounds cost, Bounds days) {
+
+        /** Whether it is certain of all of it that it helps. */
+        public boolean isSure() {
+            return changes.stream().allMatch(Change::isSure);
+        }
+    }
 
     /** @param most empty when nobody knows an upper bound */
     public record Bounds(BigDecimal least, Optional<BigDecimal> most) {

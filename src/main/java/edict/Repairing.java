@@ -123,8 +123,9 @@ final class Repairing {
         if (!healable.isEmpty()) {
             compatible.sets().forEach(together -> search(together, done -> heals(after(done), healable), search));
         }
-        List<List<Candidate>> plans = search.cheapest();
-        List<Candidate> first = plans.isEmpty() ? List.of() : plans.get(0);
+        List<List<Candidate>> cheapest = search.cheapest();
+        List<Candidate> first = cheapest.isEmpty() ? List.of() : cheapest.get(0);
+        List<Repair.Plan> plans = cheapest.stream().map(Repairing::plan).toList();
         Threat.Ground then = after(first);
         List<Impact> with = impacts(harmful, first, then);
         return new Repair(
@@ -137,18 +138,12 @@ final class Repairing {
                 first.isEmpty() ? with : impacts(harmful, now),
                 first.isEmpty() ? List.of() : with,
                 first.isEmpty() ? List.of() : added(feared, then),
-                plans.stream().map(Repairing::plan).toList(),
+                plans,
                 search.exact,
                 search.all && plans.size() == search.plans.size(),
                 more(first, with, harmful, compatible),
                 beyond(most.left(), most.ground()),
-                perhaps(offers, without(wounds, healable), healable, compatible)
-                        .or(() -> plans.isEmpty() || plans.stream().anyMatch(Repairing::isSure) ? Optional.empty() : instead(healable, compatible)));
-    }
-
-    /** Whether it is certain of all of it what it does, as far as the design is known. */
-    private static boolean isSure(List<Candidate> plan) {
-        return plan.stream().allMatch(candidate -> candidate.change().isSure());
+                perhaps(offers, without(wounds, healable), healable, compatible).or(() -> instead(plans, healable, compatible)));
     }
 
     private Map<String, String> offered(List<Candidate> candidates) {
@@ -224,14 +219,19 @@ final class Repairing {
      * Where all plans hang on what isn't known of products, what else may keep as much: what the design offers itself, of which something
      * else isn't known.
      */
-    private Optional<Repair.Perhaps> instead(Set<Wound> healable, Compatible compatible) {
+    private Optional<Repair.Perhaps> instead(List<Repair.Plan> plans, Set<Wound> healable, Compatible compatible) {
+        if (plans.isEmpty() || plans.stream().anyMatch(Repair.Plan::isSure)) {
+            return Optional.empty();
+        }
         Set<Wound> lost = without(healable, perhapsKept(healable, today.ground(rulebook)));
-        Set<List<Candidate>> sure = compatible.sets().stream()
-                .map(together -> together.stream().filter(candidate -> candidate.change().isSure()).toList())
-                .filter(together -> !lost.isEmpty() && perhapsKept(lost, after(together)).containsAll(lost))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
         Search search = new Search(compatible.all());
-        sure.forEach(together -> search(together, done -> perhapsKept(lost, after(done)).containsAll(lost), search));
+        compatible.sets().stream()
+                .map(together -> together.stream().filter(candidate -> candidate.change().isSure()).toList())
+                .distinct()
+                .forEach(together -> search(together, done -> perhapsKept(lost, after(done)).containsAll(lost), search));
         return hanging(search, lost, false);
     }
 

@@ -53,8 +53,7 @@ final class CandidatesCommand implements Command {
 
     private Edict.Answer shortlist(Edict edict) {
         Optional<String> place = design.place();
-        DesignOptions whole = design.whole();
-        Request request = whole.request(terminal, dates.asOf(terminal.clock()), dates.knownOn());
+        Request request = design.request(terminal, dates.asOf(terminal.clock()), dates.knownOn()).taking(List.of());
         boolean dossier = Dossier.isOne(request.document());
         if (dossier == place.isPresent()) {
             throw new WrongUsage(
@@ -65,7 +64,7 @@ final class CandidatesCommand implements Command {
         }
         return dossier
                 ? edict.shortlist(
-                        request, new Neighbours(whole.file(), terminal, new HashMap<>()), Edict.SEARCHING)
+                        request, new Neighbours(design.file(), terminal, new HashMap<>()), Edict.SEARCHING)
                 : edict.shortlist(request, place.orElseThrow(), demanded(), Edict.SEARCHING);
     }
 

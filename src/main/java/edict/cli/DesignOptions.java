@@ -25,16 +25,9 @@ final class DesignOptions {
 
     /** @param what the file holds */
     DesignOptions(Syntax syntax, String what) {
-        this(
-                syntax.parameter("FILE", what + ", YAML or JSON; - reads standard input."),
-                syntax.options("--answers", "FILE", "Answers to questions; may be given several times, later ones win."),
-                new ProfileOptions(syntax));
-    }
-
-    private DesignOptions(Given<String> file, Given<List<String>> answers, ProfileOptions profile) {
-        this.file = file;
-        this.answers = answers;
-        this.profile = profile;
+        file = syntax.parameter("FILE", what + ", YAML or JSON; - reads standard input.");
+        answers = syntax.options("--answers", "FILE", "Answers to questions; may be given several times, later ones win.");
+        profile = new ProfileOptions(syntax);
     }
 
     /** As the line names it, with what it names in the file. */
@@ -49,11 +42,6 @@ final class DesignOptions {
     /** What the line names in the file. */
     Optional<String> place() {
         return Anchored.of(named()).anchor();
-    }
-
-    /** The same of the whole file. */
-    DesignOptions whole() {
-        return new DesignOptions(Given.of(file()), answers, profile);
     }
 
     List<String> answers() {

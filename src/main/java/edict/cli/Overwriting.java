@@ -35,9 +35,8 @@ final class Overwriting {
     private static boolean isSame(String target, String argument) {
         Matcher option = GIVEN.matcher(argument);
         String bare = option.lookingAt() ? argument.substring(option.end()) : argument;
-        int place = bare.indexOf('#');
         try {
-            Path file = Path.of(place < 0 || Files.exists(Path.of(bare)) ? bare : bare.substring(0, place));
+            Path file = Path.of(Anchored.of(bare).file());
             return Files.isRegularFile(file) && Files.exists(Path.of(target)) && Files.isSameFile(file, Path.of(target));
         } catch (IOException | InvalidPathException notOne) {
             return false;

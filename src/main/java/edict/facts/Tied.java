@@ -29,6 +29,9 @@ public record Tied(
 
     private static final String UNKNOWN = "unknown";
 
+    /** Which flow it is, or which role. */
+    private static final Set<String> WHICH = Set.of(Words.KIND, Words.CODE);
+
     /** @param components ids */
     public static Tied to(Collection<String> components, Facts facts, Vocabulary vocabulary) {
         Map<String, List<Entity>> places = new LinkedHashMap<>();
@@ -64,6 +67,10 @@ public record Tied(
             Optional<String> supplier, Optional<String> engaged, Collection<String> except, Node at) {
         List<Option.Step> steps = new ArrayList<>();
         for (Entity thing : facts.entities().values()) {
+            if (isInProcessing(thing)) {
+                role(thing, engaged.orElse(UNKNOWN), except, at).ifPresent(steps::add);
+                continue;
+            }
             Map<String, Node> set = new LinkedHashMap<>();
             if (isOpen(thing, except) && stands(thing)) {
                 boolean named = false;
@@ -71,26 +78,42 @@ public record Tied(
                     if (names(thing, attribute)) {
                         named = true;
                         boolean one = attribute.type() instanceof AttributeType.Reference;
-                        Optional<String> next = isPart(thing) ? engaged : supplier;
-                        set.put(attribute.name(), Node.text(one ? next.orElse(UNKNOWN) : UNKNOWN, at.at()));
+                        set.put(attribute.name(), Node.text(one ? supplier.orElse(UNKNOWN) : UNKNOWN, at.at()));
                     }
                 }
                 if (named || isMoved(thing)) {
-                    attributes(thing).stream()
-                            .filter(attribute -> isSaid(thing, attribute) && isTheirs(thing, attribute))
-                            .forEach(attribute -> set.put(attribute.name(), Node.text(UNKNOWN, at.at())));
+                    set.putAll(openedAnew(thing, at));
                 }
             }
             if (!set.isEmpty()) {
-                steps.add(new Option.Step(thing.id().orElse(thing.key()), set, at));
-            } else if (isPart(thing) && isOpen(thing, except) && namesWhoLeaves(thing)) {
-                String next = engaged.orElse(UNKNOWN);
-                if (thing.reference(Words.HOLDER, facts).flatMap(Entity::id).filter(next::equals).isEmpty()) {
-                    steps.add(beside(thing, next, at));
-                }
+                steps.add(new Option.Step(thing.id().orElseThrow(), set, at));
             }
         }
         return List.copyOf(steps);
+    }
+
+    /** What was said of those who leave, and is to be found out anew. */
+    private Map<String, Node> openedAnew(Entity thing, Node at) {
+        Map<String, Node> set = new LinkedHashMap<>();
+        attributes(thing).stream()
+                .filter(attribute -> isSaid(thing, attribute) && isTheirs(thing, attribute))
+                .forEach(attribute -> set.put(attribute.name(), Node.text(UNKNOWN, at.at())));
+        return set;
+    }
+
+    /** Passes on what somebody is for a processing who leaves. @param next id, or that nobody says who that is */
+    private Optional<Option.Step> role(Entity role, String next, Collection<String> except, Node at) {
+        Optional<Entity> holder = role.reference(Words.HOLDER, facts);
+        if (except.contains(role.key()) || role.id().filter(except::contains).isPresent() || !namesWhoLeaves(role)) {
+            return Optional.empty();
+        }
+        if (holder.filter(this::isElsewhere).isEmpty()) {
+            Map<String, Node> set = new LinkedHashMap<>();
+            set.put(Words.HOLDER, Node.text(next, at.at()));
+            set.putAll(openedAnew(role, at));
+            return Optional.of(new Option.Step(role.id().orElse(role.key()), set, at));
+        }
+        return holder.flatMap(Entity::id).filter(next::equals).isPresent() ? Optional.empty() : Optional.of(beside(role, next, at));
     }
 
     /** That somebody is for a processing what another one is who stays. */
@@ -103,13 +126,13 @@ public record Tied(
         return new Option.Step(processing.id().orElse(processing.key()), Map.of(vocabulary.collection(Words.ROLE), roles), at);
     }
 
-    /** Ids, or pointers, of what names today's suppliers and may go with them, in the order of the design; what is about another place does not. */
+    /** Ids of what names today's suppliers and may go with them, in the order of the design; what is about another place does not. */
     public List<String> perhaps(Collection<String> except) {
         return facts.entities().values().stream()
                 .filter(thing -> isOpen(thing, except))
                 .filter(thing -> !stands(thing) && mayStand(thing))
                 .filter(this::namesWhoLeaves)
-                .map(thing -> thing.id().orElse(thing.key()))
+                .flatMap(thing -> thing.id().stream())
                 .toList();
     }
 
@@ -117,23 +140,17 @@ public record Tied(
         return attributes(thing).stream().anyMatch(attribute -> names(thing, attribute));
     }
 
-    private boolean isOpen(Entity thing, Collection<String> except) {
-        return (thing.id().isPresent() || isPart(thing))
-                && thing.id().filter(except::contains).isEmpty()
-                && !except.contains(thing.key());
+    private static boolean isOpen(Entity thing, Collection<String> except) {
+        return thing.id().filter(id -> !except.contains(id)).isPresent() && !except.contains(thing.key());
     }
 
-    /** Whether it is a store in the place, a flow that ends there, or what somebody was of a processing who leaves the design. */
+    /** Whether it is a store in the place, or a flow that ends there. */
     private boolean stands(Entity thing) {
-        return switch (thing.type()) {
-            case Words.STORE -> isIn(thing, Words.KEPT_BY);
-            case Words.FLOW -> isIn(thing, Words.TARGET);
-            default -> isPart(thing) && thing.reference(Words.HOLDER, facts).filter(this::isElsewhere).isEmpty();
-        };
+        return thing.type().equals(Words.STORE) && isIn(thing, Words.KEPT_BY) || thing.type().equals(Words.FLOW) && isIn(thing, Words.TARGET);
     }
 
-    /** Whether it is what somebody is of a processing. */
-    private boolean isPart(Entity thing) {
+    /** Whether it is what somebody is for a processing. */
+    private boolean isInProcessing(Entity thing) {
         return thing.type().equals(Words.ROLE)
                 && thing.reference(Words.OF, facts).filter(of -> of.type().equals(Words.PROCESSING)).isPresent();
     }
@@ -227,6 +244,6 @@ public record Tied(
         AttributeType simple = attribute.type().single();
         return thing.type().equals(Words.STORE)
                 ? simple instanceof AttributeType.Country
-                : !(simple instanceof AttributeType.Reference || simple instanceof AttributeType.Str || attribute.name().equals(Words.KIND) || attribute.name().equals(Words.CODE));
+                : !(simple instanceof AttributeType.Reference || simple instanceof AttributeType.Str || WHICH.contains(attribute.name()));
     }
 }

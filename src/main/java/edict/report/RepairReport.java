@@ -241,7 +241,7 @@ public final class RepairReport {
         if (plans.size() == 1 || open.isEmpty()) {
             return;
         }
-        boolean sure = isSure(plans.get(0)) && !open.stream().allMatch(RepairReport::isSure);
+        boolean sure = plans.get(0).isSure() && !open.stream().allMatch(Repair.Plan::isSure);
         Optional<BigDecimal> most = plans.get(0).cost().most();
         if (most.isPresent()) {
             lines.hanging(0, say("Prefer 1: the most that it can cost is known", "Préférez 1 : ce qu'il peut coûter au plus est connu")
@@ -259,10 +259,6 @@ public final class RepairReport {
                     + unpriced(open.stream().flatMap(plan -> plan.changes().stream())));
         }
         lines.blank();
-    }
-
-    private static boolean isSure(Repair.Plan plan) {
-        return plan.changes().stream().allMatch(Repair.Change::isSure);
     }
 
     private String otherwise(Repair.Plan plan, BigDecimal most) {
