@@ -122,11 +122,14 @@ final class SheetReader {
             }
         });
         candidates.forEach((id, candidate) -> {
-            String name = text(candidate, TITLE).orElse(id);
+            // An id that is made of the name has no cell of its own, and says no more than the name does.
+            Node cell = candidate.get("id").orElse(candidate);
+            String title = text(candidate, TITLE).orElse(id);
+            String name = cell.at().equals(candidate.at()) || Names.nearest(title, silent).isPresent() ? title : id;
             String meant = listed.containsKey(id) ? "" : Names.didYouMean(name, silent);
             if (!meant.isEmpty()) {
                 problems.add(
-                        candidate.at(),
+                        (name.equals(title) ? candidate : cell).at(),
                         "",
                         "the dossier lists no candidate " + Names.quote(name) + meant
                                 + " Of that one no sheet says anything; somebody else of this name is listed under `candidates`");
@@ -492,9 +495,11 @@ final class SheetReader {
             }
         }
         Node.Mapping listed = listed(said);
+        Optional<Node> id = said.get("id");
         String known = id(name.text(), text(said, "id"));
+        id.flatMap(cell -> otherwise(name.text(), known, cell)).ifPresent(wrong -> problems.addAll(List.of(wrong)));
         Map<String, Node> whole = new LinkedHashMap<>();
-        whole.put("id", Node.text(known, name.at()));
+        whole.put("id", id.orElse(Node.text(known, name.at())));
         whole.put(TITLE, Node.text(name.text(), name.at()));
         listed.entries().forEach(whole::putIfAbsent);
         told.add(known);
@@ -510,16 +515,36 @@ final class SheetReader {
         }
     }
 
+    /**
+     * What is wrong where the name in a row is one candidate's, and the id nobody's or another's: whom it speaks of nobody knows then.
+     *
+     * @param known the candidate that the row would count for
+     */
+    private Optional<Problem> otherwise(String name, String known, Node cell) {
+        String said = ((Node.Scalar) cell).text();
+        return named(name)
+                .filter(other -> !other.equals(said))
+                .map(other -> new Problem(
+                        cell.at(),
+                        "",
+                        Names.quote(said) + " is the id of " + (said.equals(known) ? "another candidate" : "no candidate") + "; " + Names.quote(name)
+                                + " is the candidate " + Names.quote(other) + ", so expected " + Names.quote(other) + ", or an empty cell"));
+    }
+
+    /** The candidate who has this name as id or title. */
+    private Optional<String> named(String name) {
+        return candidates.entrySet().stream()
+                .filter(one -> one.getKey().equals(name) || text(one.getValue(), TITLE).filter(name::equalsIgnoreCase).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** That of the candidate who has this id, or this name as id or title; else one of its own. */
     private String id(String name, Optional<String> said) {
         if (said.isPresent() && candidates.containsKey(said.get())) {
             return said.get();
         }
-        Optional<String> known = candidates.entrySet().stream()
-                .filter(one -> one.getKey().equals(name) || text(one.getValue(), TITLE).filter(name::equalsIgnoreCase).isPresent())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .or(() -> said);
+        Optional<String> known = named(name).or(() -> said);
         if (known.isPresent()) {
             return known.get();
         }

@@ -379,6 +379,27 @@ class SheetsTest {
                         + "somebody else of this name is listed under `candidates`");
     }
 
+    /** Whose a row is, two cells may say: neither is passed over. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Mistral AI;mistrall| offers.csv:2:2: `mistrall` is the id of no candidate; `Mistral AI` is the candidate `mistral`, so expected `mistral`, or an empty cell",
+        "Mistral AI;ovh| offers.csv:2:2: `ovh` is the id of another candidate; `Mistral AI` is the candidate `mistral`, so expected `mistral`, or an empty cell",
+        "Le Chat;mistrall| offers.csv:2:2: the dossier lists no candidate `mistrall`; did you mean `mistral`? Of that one no sheet says anything; "
+                + "somebody else of this name is listed under `candidates`",
+    })
+    void an_id_that_does_not_go_with_the_name_is_refused(String row, String problem) {
+        String dossier = DOSSIER.replace("candidates:\n", "candidates:\n  - {id: ovh, product: ovhcloud-public-cloud}\n");
+
+        assertThat(problems(dossier, "Supplier;Id\n" + row + "\n")).containsExactly(problem);
+    }
+
+    @Test
+    void an_id_says_who_is_called_otherwise_in_the_sheet() {
+        assertThat(dossier(DOSSIER, "Supplier;Id;Price\nMistral SAS;mistral;7\nDuin;duin;8\nDuin;duin;8\n").candidates())
+                .extracting(Candidate::id, candidate -> candidate.title().orElse(""))
+                .containsExactly(tuple("mistral", "Mistral AI"), tuple("duin", "Duin"));
+    }
+
     /** A decimal comma that nobody has quoted moves all that stands behind it. */
     @Test
     void a_row_with_more_cells_than_there_are_headings_is_refused() {
@@ -417,7 +438,7 @@ class SheetsTest {
                         tuple("bietergemeinschaft-der-vereinigten-elektrizi", consortium),
                         tuple("bietergemeinschaft-der-vereinigten-elektrizi-2", consortium + " II"));
         assertThat(problems(DOSSIER, "Supplier;Id;Price\nOthers;../x y;7\n"))
-                .containsExactly("offers.csv:2:1: /candidates/1/id: `../x y` is no id; write lower-case letters, digits and single hyphens, at most 48");
+                .containsExactly("offers.csv:2:2: /candidates/1/id: `../x y` is no id; write lower-case letters, digits and single hyphens, at most 48");
     }
 
     @Test
