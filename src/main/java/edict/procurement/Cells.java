@@ -180,6 +180,15 @@ final class Cells {
                                 + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping or beside it");
                 return Optional.empty();
             }
+            boolean counted = decimal.isPresent() && !percent && !unit.equals(ANY_UNIT);
+            if (counted && bare.matches("-?[1-9][0-9]{0,2}" + Pattern.quote(decimal.get()) + "[0-9]{3}")) {
+                problem(
+                        cell,
+                        Names.quote(text) + " is less than a thousand with " + Names.quote(decimal.get())
+                                + " before a fraction, as is said of the sheet, and has three digits behind it, as thousands have;"
+                                + " write it with two, or `" + bare.replace(decimal.get(), "") + "`");
+                return Optional.empty();
+            }
             // The same mark twice parts thousands; of two, the later one begins the fraction.
             boolean thousands = one && bare.matches("-?[1-9][0-9]{0,2}([.,][0-9]{3}){2,}");
             boolean withComma = decimal.map(","::equals).orElse(comma > point != thousands);

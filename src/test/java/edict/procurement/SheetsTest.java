@@ -77,7 +77,8 @@ class SheetsTest {
                             .extracting(certificate -> text(certificate.get("validTo")))
                             .containsExactly("2028-01-02");
                 });
-        assertThat(dossier(DOSSIER.replace("vendor-sheet", own), sheet).candidates().get(1).price().least()).isEqualByComparingTo("1.234");
+        assertThat(dossier(DOSSIER.replace("vendor-sheet", own), sheet.replace("1.234", "1.23")).candidates().get(1).price().least())
+                .isEqualByComparingTo("1.23");
         assertThat(dossier(DOSSIER.replace("vendor-sheet", own + ", decimal: \",\""), sheet).candidates().get(1).price().least())
                 .isEqualByComparingTo("1234");
         assertThat(problems(DOSSIER.replace("vendor-sheet", "vendor-sheet, decimal: comma, dates: month-first"), sheet))
@@ -250,6 +251,23 @@ class SheetsTest {
         } else {
             assertThat(dossier(dossier, sheet).candidates().get(0).price().least()).isEqualByComparingTo(number);
         }
+    }
+
+    /** Nobody has thousandths of a euro, whatever is said of the sheet; who says it may have forgotten one bidder's cell. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"','| 290,000| 290000", "'.'| € 290.000| 290000", "','| 1,500 à 2,500| 1500"})
+    void three_digits_behind_the_mark_of_a_fraction_are_no_cents(String decimal, String written, String instead) {
+        String mapping = "mapping: {kind: Sheet, name: Name, facts: {price: Price, points.taste: Taste}, decimal: '" + decimal + "'}";
+        String dossier = DOSSIER.replace("mapping: vendor-sheet", mapping);
+
+        assertThat(problems(dossier, "Name;Price\nMistral AI;" + written + "\n"))
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("offers.csv:2:2: `")
+                .endsWith(" is less than a thousand with `" + decimal + "` before a fraction, as is said of the sheet, and has three digits behind it, "
+                        + "as thousands have; write it with two, or `" + instead + "`");
+        assertThat(dossier(dossier.replace("{price: 1}", "{taste: 1}"), "Name;Taste\nMistral AI;92" + decimal + "125\n").candidates())
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.points().get("taste").least()).isEqualByComparingTo("92.125"));
     }
 
     @Test
