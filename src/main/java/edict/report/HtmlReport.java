@@ -187,6 +187,7 @@ public final class HtmlReport {
         if (deciding.isEmpty() || evaluation.decision() == Verdict.APPROVED_WITH_CONDITIONS) {
             return Optional.empty();
         }
+        // As the sentence above counts them: findings that are told together are several all the same.
         int items = 0;
         Tag list = Tag.classed("ol", "deciding");
         for (List<Finding> alike : Alike.groups(outline.decidingTold(), one -> brief ? Alike.key(one) : List.of(one))) {
@@ -203,7 +204,7 @@ public final class HtmlReport {
                 told.texts(alike, Finding::remedy).forEach(text -> item.add(pieces.labelled(say("Remedy", "Remède"), text)));
             }
             list.add(item);
-            items++;
+            items += alike.size();
         }
         for (Unlisted one : unlisted) {
             int some = (int) one.findings().stream().filter(deciding::contains).map(Finding::provision).distinct().count();
@@ -216,7 +217,7 @@ public final class HtmlReport {
                         .say(" ")
                         .add(HtmlPieces.chip(Status.OPEN, words.status(Status.OPEN)))
                         .add(Tag.classed("p", "law").say(words.provisions(some))));
-                items++;
+                items += one.lists().size();
             }
         }
         return Optional.of(section("deciding", say("What blocks it", "Ce qui bloque"), items).add(list));

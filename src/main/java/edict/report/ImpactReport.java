@@ -142,8 +142,9 @@ public final class ImpactReport {
     }
 
     private String value(Revision.Changed changed) {
-        String none = say("none", "rien");
-        return changed.pointer() + words.colon() + changed.before().orElse(none) + " → " + changed.after().orElse(none);
+        // Not "none", which is what many a code is called.
+        String absent = say("not there", "absent");
+        return changed.pointer() + words.colon() + changed.before().orElse(absent) + " → " + changed.after().orElse(absent);
     }
 
     private String part(Revision.Part part) {

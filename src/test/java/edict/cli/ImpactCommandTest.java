@@ -80,6 +80,13 @@ class ImpactCommandTest {
     }
 
     @Test
+    void a_word_that_comes_is_told_from_one_that_was_not_there_before() {
+        edit("policies/core/vocabulary.yaml", "codes: [open, closed]", "codes: [open, closed, none]");
+
+        assertThat(impact().out()).contains("/tank/type/codes/2: not there → none");
+    }
+
+    @Test
     void a_design_that_can_t_be_read_any_more_is_no_success() {
         editAll("policies/core/vocabulary.yaml", "drill:", "exercise:");
         editAll("rules/eu/garden/all.drl", "drill ==", "exercise ==");

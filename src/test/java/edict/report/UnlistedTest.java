@@ -97,4 +97,23 @@ class UnlistedTest {
         assertThat(page).contains("<article class=\"review\" id=\"" + anchor.get() + "\"");
         OPEN.findings().forEach(finding -> assertThat(page).contains(finding.provision()));
     }
+
+    @Test
+    void a_page_counts_what_blocks_the_decision_as_its_first_sentence_does() {
+        String page = ReportFormat.HTML.of(OPEN, "design.yaml", Language.EN);
+
+        int counted = number(page, "What blocks it <span class=\"count\">(\\d+)</span>");
+        int findings = number(page, "Somebody has to look at (\\d+) findings");
+        int lists = number(page, "say what (\\d+) lists hold");
+        assertThat(counted).isEqualTo(findings + lists);
+    }
+
+    private static int number(String page, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
 }
