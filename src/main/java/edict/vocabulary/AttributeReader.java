@@ -205,8 +205,9 @@ final class AttributeReader {
     private Optional<List<Object>> attainable(Node node, AttributeType type) {
         boolean list = type instanceof AttributeType.ListOf;
         AttributeType single = type.single();
-        if (!(single instanceof AttributeType.Bool || single instanceof AttributeType.Code) || single == ANY_CODE) {
-            problems.add(node, "only what is a boolean or a code can be attained, alone or in a list");
+        boolean some = single instanceof AttributeType.Bool || single instanceof AttributeType.Code || single instanceof AttributeType.Duration;
+        if (!some || single == ANY_CODE) {
+            problems.add(node, "only what is a boolean, a code or a duration can be attained, alone or in a list");
             return Optional.empty();
         }
         if (list && node instanceof Node.Scalar scalar && scalar.text().equals(ALL)) {

@@ -214,11 +214,13 @@ class VocabularyTest {
                       e: {type: list of code, codes: [x, y], attainable: all}
                       f: {type: date, attainable: 2026-01-01}
                       g: {type: boolean, attainable: unknown}
+                      h: {type: duration, attainable: [P2M, 2 months]}
                 """)).satisfiesExactly(
                         one -> assertThat(one).startsWith("v:7:").contains("`z`"),
                         one -> assertThat(one).startsWith("v:8:").endsWith("expected the value that can be attained, or several; only a list can be emptied"),
-                        one -> assertThat(one).startsWith("v:11:").endsWith("only what is a boolean or a code can be attained, alone or in a list"),
-                        one -> assertThat(one).startsWith("v:12:").endsWith("`unknown` is nothing to attain"));
+                        one -> assertThat(one).startsWith("v:11:").endsWith("only what is a boolean, a code or a duration can be attained, alone or in a list"),
+                        one -> assertThat(one).startsWith("v:12:").endsWith("`unknown` is nothing to attain"),
+                        one -> assertThat(one).startsWith("v:13:").contains("`2 months`").endsWith("did you mean `P2M`?"));
     }
 
     @Test
