@@ -422,6 +422,9 @@ class RepairTest {
                         What the first of these hangs on:
                           Services controlled from the United States stop: search
                             depends on /organisations/2/ultimateParent (host, line 54)
+
+                        Only what goes on is looked at here. What the rules decide with an option is for `edict check FILE#OPTION` to
+                          say, which products pass them in a place `edict candidates FILE#COMPONENT`.
                         """);
         assertThat(RepairReport.json(repair, Language.EN)).contains("\"pointer\": \"/organisations/2/ultimateParent\"");
     }

@@ -199,8 +199,21 @@ public final class RepairReport {
         repair.more().ifPresent(more -> more(more, lines));
         repair.perhaps().ifPresent(perhaps -> perhaps(perhaps, lines));
         beyond(lines);
+        unjudged(lines);
         SurveyReport.ids(naming, language, lines);
         return lines.toString();
+    }
+
+    /** That something keeps running says nothing of whether rules allow it: who to ask. */
+    private void unjudged(Lines lines) {
+        if (!repair.plans().isEmpty() || repair.more().isPresent() || repair.perhaps().isPresent()) {
+            lines.blank();
+            lines.hanging(0, say(
+                    "Only what goes on is looked at here. What the rules decide with an option is for `edict check FILE#OPTION` to say, which products pass them in a"
+                            + " place `edict candidates FILE#COMPONENT`.",
+                    "Seul ce qui continue est examiné ici. `edict check FILE#OPTION` dit si une option est approuvée, `edict candidates FILE#COMPONENT` quels"
+                            + " produits satisfont aux règles à une place."));
+        }
     }
 
     /** Whether in no loss more goes on with the first plan than today, unless what isn't known of its products turns out well. */
