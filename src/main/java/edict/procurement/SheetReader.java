@@ -497,7 +497,7 @@ final class SheetReader {
         Node.Mapping listed = listed(said);
         Optional<Node> id = said.get("id");
         String known = id(name.text(), text(said, "id"));
-        id.flatMap(cell -> otherwise(name.text(), known, cell)).ifPresent(wrong -> problems.addAll(List.of(wrong)));
+        id.ifPresent(cell -> agree(name.text(), known, cell));
         Map<String, Node> whole = new LinkedHashMap<>();
         whole.put("id", id.orElse(Node.text(known, name.at())));
         whole.put(TITLE, Node.text(name.text(), name.at()));
@@ -516,15 +516,15 @@ final class SheetReader {
     }
 
     /**
-     * What is wrong where the name in a row is one candidate's, and the id nobody's or another's: whom it speaks of nobody knows then.
+     * Refuses a row of which the name is one candidate's, and the id nobody's or another's: whom it speaks of nobody knows then.
      *
      * @param known the candidate that the row would count for
      */
-    private Optional<Problem> otherwise(String name, String known, Node cell) {
+    private void agree(String name, String known, Node cell) {
         String said = ((Node.Scalar) cell).text();
-        return named(name)
+        named(name)
                 .filter(other -> !other.equals(said))
-                .map(other -> new Problem(
+                .ifPresent(other -> problems.add(
                         cell.at(),
                         "",
                         Names.quote(said) + " is the id of " + (said.equals(known) ? "another candidate" : "no candidate") + "; " + Names.quote(name)
