@@ -56,6 +56,11 @@ public final class Parties {
         return Ternary.of(group.contains(organisation));
     }
 
+    /** Whether the document sets out to say all of an organisation: it is assessed or of the same group, or nobody is said to be. */
+    public boolean describes(Optional<String> organisation) {
+        return assessed.isEmpty() || organisation.filter(group::contains).isPresent();
+    }
+
     /** The key of the organisation behind a bearer: itself, or the holder of the role. */
     public Optional<String> organisation(String bearer) {
         Optional<Entity> entity = facts.entity(bearer);

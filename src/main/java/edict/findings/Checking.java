@@ -554,7 +554,7 @@ public final class Checking {
 
     private static ControlCheck.Bearer bearer(Day day, String key) {
         Optional<String> organisation = day.parties.organisation(key);
-        return new ControlCheck.Bearer(organisation, organisation.map(day.parties::ours).orElse(Ternary.UNKNOWN));
+        return new ControlCheck.Bearer(organisation, organisation.map(day.parties::ours).orElse(Ternary.UNKNOWN), day.parties.describes(organisation));
     }
 
     /** On request: what the provisions in force found nothing to say about. */

@@ -74,8 +74,9 @@ final class ControlCheck {
      *
      * @param organisation empty where it is not known
      * @param ours whether it is the organisation assessed or of its group
+     * @param described whether the document sets out to say all of it, as of the organisation assessed
      */
-    record Bearer(Optional<String> organisation, Ternary ours) {}
+    record Bearer(Optional<String> organisation, Ternary ours, boolean described) {}
 
     Outcome check(Case duty) {
         return duty.provision()
@@ -131,7 +132,7 @@ final class ControlCheck {
                 best = outcome;
             }
         }
-        if (best.met() == Met.NOT_MET && !stated && !measures.complete()) {
+        if (best.met() == Met.NOT_MET && !stated && !lists(duty)) {
             return new Outcome(
                     Met.NOT_KNOWN,
                     List.of(new Conclusions.Asked("", by.control(), measures.pointer())),
@@ -140,6 +141,13 @@ final class ControlCheck {
         return best.met() == Met.NOT_MET
                 ? new Outcome(Met.NOT_MET, List.of(), List.of(), List.of(name(by.control())))
                 : best;
+    }
+
+    /** Whether all controls of the bearer are listed. Of others than the assessed a document says nothing unless it names one of theirs. */
+    private boolean lists(Case duty) {
+        return measures.complete()
+                && (duty.bearer().filter(Bearer::described).isPresent()
+                        || measures.all().stream().anyMatch(measure -> heldBy(measure, duty) == Ternary.YES));
     }
 
     /** Empty where it hangs on who bears the duty alone: that is asked with the duty. */

@@ -356,6 +356,28 @@ class FindingsTest {
                 .containsExactly(new Conclusions.Asked("/controls/0", "certificate", "/controls/0/evidence"));
     }
 
+    /** A list of our own controls says nothing of theirs, and one that names one of theirs names all of them. */
+    @Test
+    void what_others_have_in_place_is_not_known() {
+        String theirs = STRONG.replace("holder: us", "holder: them");
+
+        assertThat(trained(STRONG).status()).isEqualTo(Status.VIOLATED);
+        assertThat(trained(theirs)).satisfies(finding -> {
+            assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+            assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsOnly("/controls");
+        });
+        String ours = "controls: [{id: logs, control: logging, holder: us, scope: [saw], state: in-place}]";
+        assertThat(trained(theirs.replace("controls: []", ours)).status()).isEqualTo(Status.REQUIRED);
+        assertThat(trained(theirs.replace("controls: []", ours.replace("holder: us", "holder: them"))).status()).isEqualTo(Status.VIOLATED);
+        assertThat(trained(theirs.replace("controls: []", ours.replace("scope: [saw]", "scope: [them]").replace("holder: us, ", ""))).status())
+                .as("what covers an organisation is its own")
+                .isEqualTo(Status.VIOLATED);
+        assertThat(trained(theirs.replace("assessed: true", "assessed: false")).status())
+                .as("nobody is assessed")
+                .isEqualTo(Status.VIOLATED);
+        assertThat(trained(STRONG.replace("holder: us", "holder: unknown")).status()).as("it may be ours or theirs").isEqualTo(Status.REQUIRED);
+    }
+
     @Test
     void evidence_of_another_kind_is_none() {
         assertThat(train(
@@ -486,7 +508,9 @@ class FindingsTest {
 
         Finding finding = trained(theirs);
         assertThat(finding.status()).isEqualTo(Status.REQUIRED);
-        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/controls/0/holder");
+        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer)
+                .as("whose it is, or whether they have one of the others that meet it")
+                .containsExactly("/controls/0/holder", "/controls", "/controls");
         assertThat(trained(theirs.replace("scope: [saw]", "scope: [them]")).status()).isEqualTo(Status.SATISFIED);
         assertThat(trained(theirs.replace("scope: [saw]", "scope: [saw], holder: them")).status()).isEqualTo(Status.SATISFIED);
     }
