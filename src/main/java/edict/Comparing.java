@@ -85,9 +85,9 @@ final class Comparing {
         return ids.stream().map(Wanted::of).toList();
     }
 
-    /** A candidate in its place, before prices are held against each other. */
+    /** A candidate in its place, before prices are held against each other. @param notes as of its staging */
     private record Judged(
-            Candidate candidate, InPlace placed, List<Impact> impacts, Changes changes, List<Comparison.Reached> reached) {
+            Candidate candidate, InPlace placed, List<Text> notes, List<Impact> impacts, Changes changes, List<Comparison.Reached> reached) {
 
         Comparison.Exit exit() {
             return Comparison.Exit.of(candidate, placed.supplied());
@@ -112,7 +112,7 @@ final class Comparing {
         // None knows of another, so they are judged beside each other; the list keeps their order.
         List<Judged> all = trials.trials().parallelStream()
                 .map(trial -> judged(
-                        trial.staging().candidate(),
+                        trial.staging(),
                         today,
                         supplied,
                         trial.staging().candidate().isToday() ? today : evaluate.apply(trial.staging().about(), trial.facts())))
@@ -122,10 +122,11 @@ final class Comparing {
     }
 
     /** @param supplied today */
-    private Judged judged(Candidate candidate, Evaluation today, Supplied supplied, Evaluation then) {
+    private Judged judged(Trials.Staging staging, Evaluation today, Supplied supplied, Evaluation then) {
+        Candidate candidate = staging.candidate();
         InPlace placed = InPlace.of(then, dossier.components());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
-        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(candidate, placed, supplied, changes.findings()));
+        return new Judged(candidate, placed, staging.notes(), impacts(placed), changes, gate.reached(candidate, placed, supplied, changes.findings()));
     }
 
     private List<Impact> impacts(InPlace placed) {
@@ -177,9 +178,9 @@ final class Comparing {
     /** What today's design has not. */
     private static List<Text> notes(Judged judged, Evaluation today) {
         Facts facts = judged.placed().facts();
-        return Stream.concat(facts.unusedOn(today.asOf()).stream(), facts.notesOn(today.asOf()).stream())
-                .filter(note -> !today.unused().contains(note) && !today.notes().contains(note))
-                .toList();
+        Stream<Text> ofFacts = Stream.concat(facts.unusedOn(today.asOf()).stream(), facts.notesOn(today.asOf()).stream())
+                .filter(note -> !today.unused().contains(note) && !today.notes().contains(note));
+        return Stream.concat(judged.notes().stream(), ofFacts).toList();
     }
 
     private Bid bid(Comparison.Offer offer, Facts today) {

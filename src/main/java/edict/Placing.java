@@ -20,6 +20,7 @@ import edict.procurement.Minimum;
 import edict.rulebook.Words;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
+import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,8 +51,9 @@ final class Placing {
      * What the design says otherwise with something in the place.
      *
      * @param newcomers ids of organisations that come along and of whose certificates nobody has spoken
+     * @param notes what a candidate says of it otherwise than the design or the registry, and that counts for nothing
      */
-    record Placed(List<Option.Step> steps, Set<String> newcomers) {}
+    record Placed(List<Option.Step> steps, Set<String> newcomers, List<Text> notes) {}
 
     /**
      * @param design as it is
@@ -179,13 +181,16 @@ final class Placing {
             }
         }
         candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
+        Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
+        Claims claims = Claims.of(candidate, runs, supplier, facts, registry.values());
+        steps.addAll(claims.steps());
         if (candidate.product().isEmpty() || !product.isEmpty()) {
-            said(candidate, product, supplier, offered, steps);
+            said(candidate, runs, supplier, claims, offered, steps);
         }
         if (candidate.said().complete().orElse(false)) {
             complete(vocabulary.collection(Words.CERTIFICATE), candidate, steps).ifPresent(steps::add);
         }
-        return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps));
+        return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps), claims.notes());
     }
 
     /** Ids, or pointers, of that of which the dossier says what becomes of it. */
@@ -316,16 +321,15 @@ final class Placing {
 
     /** What is said of a candidate, wherever that stands in the design. */
     private void said(
-            Candidate candidate, String product, Optional<String> supplier, boolean offered, List<Option.Step> steps) {
+            Candidate candidate, Optional<String> runs, Optional<String> supplier, Claims claims, boolean offered, List<Option.Step> steps) {
         Candidate.Said said = candidate.said();
-        say(product.isEmpty() ? today(Words.RUNS) : Optional.of(product), "product", said.product(), candidate, steps);
+        say(runs, "product", said.product(), candidate, steps);
         say(supplier, "supplier", said.supplier(), candidate, steps);
         components.forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
-        Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
         Optional<String> bidder = candidate.maker().map(maker -> bidder(candidate, steps));
         say(bidder, "bidder", said.bidder(), candidate, steps);
         contract(candidate, runs, bidder.or(() -> supplier), offered, steps);
-        List<Map<String, Node>> certificates = said.certificates().orElse(List.of());
+        List<Map<String, Node>> certificates = claims.certificates();
         for (int i = 0; i < certificates.size(); i++) {
             Map<String, Node> certificate = new LinkedHashMap<>();
             // Who sells what another makes shows certificates of either.

@@ -79,7 +79,7 @@ final class Shortlisting {
                         .flatMap(slot -> Optional.ofNullable(slot.misfits().get(entry.id())).stream())
                         .findFirst();
                 trials.add(new Trial(
-                        entry, misfit, misfit.isPresent() ? new Placing.Placed(List.of(), Set.of()) : placing.product(Candidate.of(entry.id(), at))));
+                        entry, misfit, misfit.isPresent() ? new Placing.Placed(List.of(), Set.of(), List.of()) : placing.product(Candidate.of(entry.id(), at))));
             }
         }
         Supplied supplied = InPlace.of(today.evaluation(), dossier.components()).supplied();

@@ -9,6 +9,7 @@ import edict.facts.Facts;
 import edict.procurement.Beside;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
+import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,8 +31,12 @@ record Trials(Optional<Facts> today, List<Trial> trials, List<String> staying, L
     /** @param facts of the design of the request with the candidate in its place */
     record Trial(Staging staging, Facts facts) {}
 
-    /** How a design becomes that which a candidate would be part of. */
-    record Staging(Candidate candidate, Request about, Staged staged) {}
+    /**
+     * How a design becomes that which a candidate would be part of.
+     *
+     * @param notes what is said of the candidate and counts for nothing
+     */
+    record Staging(Candidate candidate, Request about, Staged staged, List<Text> notes) {}
 
     /** Reads the designs, and judges none. Used once. */
     record Reader(
@@ -80,11 +85,11 @@ record Trials(Optional<Facts> today, List<Trial> trials, List<String> staying, L
 
         private Staging staging(Candidate candidate, Request request, Request vacated, Placing placing, Problems problems) {
             if (candidate.isToday()) {
-                return new Staging(candidate, request, Staged.AS_IS);
+                return new Staging(candidate, request, Staged.AS_IS, List.of());
             }
             Placing.Placed placed = placing.bid(candidate);
             Request about = candidate.keepsToday() ? request : vacated;
-            return new Staging(candidate, about.expecting(placed.newcomers()), new Staged(placed.steps(), answers(candidate, problems)));
+            return new Staging(candidate, about.expecting(placed.newcomers()), new Staged(placed.steps(), answers(candidate, problems)), placed.notes());
         }
 
         private List<Reading.Document> answers(Candidate candidate, Problems problems) {

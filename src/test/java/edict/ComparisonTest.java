@@ -27,6 +27,7 @@ import edict.rulebook.Framework;
 import edict.rulebook.Status;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
+import edict.vocabulary.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -1319,6 +1320,59 @@ class ComparisonTest {
                 .contains("(purchase.yaml:3:71); the registry counts: US");
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("## Ce qui est dit contre le registre", "FR (purchase.yaml:3:71)");
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"registered\": \"US\"");
+    }
+
+    /** The design knows a certificate for longer than who offers says it has it: on the days between nobody knows. */
+    @Test
+    void of_two_last_days_of_a_certificate_the_better_does_not_win() {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, country: FR}, {id: now, country: FR}]
+                  products: [{id: cloud, supplier: host}, {id: old, supplier: now}]
+                  components: [{id: c, kind: compute, product: old}]
+                  certificates: [{id: known, scheme: iso-27001, holder: host, status: held, validFrom: 2025-01-01, validTo: 2028-12-31}]
+                slot: {components: [c]}
+                term: {from: 2027-01-01, until: 2028-06-30}
+                candidates: [{id: a, product: cloud, facts: {certificates: [{scheme: iso-27001, validFrom: 2025-01-01, validTo: %s}]}}]
+                minimums: [{certificate: iso-27001}]
+                weights: {price: 1}
+                """;
+        Comparison.Offer shorter = compared(dossier.formatted("2028-02-01")).offer("a");
+
+        assertThat(shorter.minimums().get(0).holds()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(shorter.notes()).extracting(Text::en).singleElement().asString()
+                .contains("certificate known ends on 2028-12-31 (purchase.yaml:", "and on 2028-02-01 (purchase.yaml:", "neither is believed");
+        assertThat(shorter.minimums()).flatExtracting(Comparison.Reached::questions).extracting(Asked::pointer).contains("/certificates/0/validTo");
+
+        Comparison.Offer longer = compared(dossier.formatted("2029-02-01")).offer("a");
+        assertThat(longer.minimums().get(0).holds()).as("a new one").isEqualTo(Ternary.YES);
+        assertThat(longer.notes()).isEmpty();
+        assertThat(compared(dossier.replace("scheme: iso-27001, holder: host", "scheme: c5-type-2, holder: host").formatted("2028-02-01")).offer("a").minimums().get(0).holds())
+                .as("another certificate")
+                .isEqualTo(Ternary.NO);
+    }
+
+    /** A bidder says of a product what the registry knows of its others alone. */
+    @Test
+    void a_certificate_that_the_registry_knows_for_other_products_is_asked_for() {
+        String dossier = """
+                kind: Procurement
+                need: {kind: application, country: FR}
+                candidates: [{id: a, product: %s, facts: {certificates: [{scheme: iso-27001, validFrom: 2025-01-01, validTo: 2030-01-01%s}]}}]
+                minimums: [{certificate: iso-27001}]
+                weights: {price: 1}
+                """;
+        Comparison.Offer other = compared(dossier.formatted("ms-local", "")).offer("a");
+
+        assertThat(other.minimums().get(0).holds()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(other.notes()).extracting(Text::en).singleElement().asString()
+                .contains("iso-27001 (purchase.yaml:3:", "for other products: microsoft-azure, azure-openai, ");
+        assertThat(compared(dossier.formatted("microsoft-365", "")).offer("a").minimums().get(0).holds()).isEqualTo(Ternary.YES);
+        assertThat(compared(dossier.formatted("ms-local", ", validFrom: 2026-09-01").replace("validFrom: 2025-01-01, ", "")).offer("a").minimums().get(0).holds())
+                .as("begun since the registry was read")
+                .isEqualTo(Ternary.YES);
     }
 
     /** What a candidate says it does not know opens whole acts; whether they concern it one answer tells. */
