@@ -95,10 +95,11 @@ public record Evaluation(
      * What was not looked at.
      *
      * @param id as {@code pack/slug}
+     * @param title what it is about, in words; empty where the slug says it
      * @param of ids of the provisions whose condition it is a part of
      * @param pack the pack that holds it instead
      */
-    public record Omitted(String id, Text because, List<String> of, Optional<String> pack) {}
+    public record Omitted(String id, Optional<Text> title, Text because, List<String> of, Optional<String> pack) {}
 
     /** What the rules concluded on the day judged. */
     public Conclusions conclusions() {

@@ -319,6 +319,7 @@ final class Judging {
         for (Pack pack : chosen(profile)) {
             pack.notEncoded().forEach(omission -> notEncoded.add(new Evaluation.Omitted(
                     pack.id() + '/' + omission.slug(),
+                    omission.title(),
                     omission.because().orElse(STILL_TO_COME),
                     omission.of(),
                     omission.pack())));

@@ -147,13 +147,22 @@ public record CatalogueReport(
             one.knownUntil().ifPresent(day -> out.append(language.say("  known until ", "  connu jusqu'au "))
                     .append(day));
             out.append('\n');
-            one.encoded().forEach(slug -> out.append("  + ").append(slug).append('\n'));
+            one.encoded().forEach(slug -> out.append("  + ")
+                    .append(slug)
+                    .append(title(one, slug).map(text -> "  " + language.of(text)).orElse(""))
+                    .append('\n'));
             one.notEncoded().forEach(omission -> out.append("  - ")
                     .append(omission.slug())
+                    .append(omission.title().map(text -> "  " + language.of(text)).orElse(""))
                     .append(omission.because().map(text -> "  " + language.of(text)).orElse(""))
                     .append('\n'));
         }
         return out.toString();
+    }
+
+    /** Of the provision that the slug stands for; a framework has criteria under slugs as well. */
+    private Optional<Text> title(Pack pack, String slug) {
+        return Optional.ofNullable(rulebook.provisions().get(pack.id() + '/' + slug)).map(Provision::title);
     }
 
     /** The conditions as DRL, those that duty tables and gates stand for among them. */
@@ -221,6 +230,7 @@ public record CatalogueReport(
 
     private static ObjectNode omitted(Pack.Omission omission, Nodes nodes) {
         ObjectNode node = Nodes.object().put("slug", omission.slug());
+        nodes.text(node, "title", omission.title());
         nodes.text(node, "because", omission.because());
         if (!omission.of().isEmpty()) {
             node.set("of", Nodes.strings(omission.of()));

@@ -570,7 +570,9 @@ public final class HtmlReport {
             Tag line = new Tag("li").add(new Tag("em").say(reason)).say(words.colon());
             String comma = "";
             for (Evaluation.Omitted item : some) {
-                line.say(comma).add(HtmlPieces.code(item.id().substring(pack.length() + 1)));
+                line.say(comma);
+                item.title().ifPresent(title -> line.say(language.of(title) + " "));
+                line.add(HtmlPieces.code(item.id().substring(pack.length() + 1)));
                 item.pack().ifPresent(other -> line.say(say(" (in ", " (dans ") + other + ")"));
                 comma = ", ";
             }

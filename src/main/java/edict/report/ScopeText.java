@@ -61,7 +61,9 @@ final class ScopeText {
 
     private ObjectNode omitted(Evaluation.Omitted omitted) {
         ObjectNode node = Nodes.object().put("provision", omitted.id());
-        new Nodes(language).text(node, "because", omitted.because());
+        Nodes nodes = new Nodes(language);
+        nodes.text(node, "title", omitted.title());
+        nodes.text(node, "because", omitted.because());
         if (!omitted.of().isEmpty()) {
             node.set("of", Nodes.strings(omitted.of()));
         }

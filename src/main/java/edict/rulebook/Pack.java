@@ -58,11 +58,12 @@ public record Pack(
     /**
      * A sentence of the law that is no provision of the pack.
      *
+     * @param title what it is about, in words; empty where the slug says it
      * @param because why not; empty for what is still to come
      * @param of ids of the provisions whose condition it is a part of
      * @param pack the pack that holds it instead
      */
-    public record Omission(String slug, Optional<Text> because, List<String> of, Optional<String> pack) {}
+    public record Omission(String slug, Optional<Text> title, Optional<Text> because, List<String> of, Optional<String> pack) {}
 
     /**
      * A family of duties with one trigger.

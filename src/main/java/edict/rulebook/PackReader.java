@@ -112,17 +112,21 @@ final class PackReader {
                 Map.copyOf(places));
     }
 
-    /** A slug alone is still to come; otherwise {@code {slug, because, of | pack}}, with one slug or several. */
+    /** A slug alone, or with a title, is still to come; otherwise {@code {slug, because, of | pack}}, with one slug or several. */
     private List<Pack.Omission> omissions(String pack, Node node) {
         if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
-            return List.of(new Pack.Omission(scalar.text(), Optional.empty(), List.of(), Optional.empty()));
+            return List.of(new Pack.Omission(scalar.text(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
         }
         if (!(node instanceof Node.Mapping mapping)) {
             values.problems()
                     .add(node, "expected a slug, or `{slug: …, because: …}`, found " + node.described());
             return List.of();
         }
-        Fields fields = Fields.of(mapping, values.problems()).require("slug", "because");
+        Fields fields = Fields.of(mapping, values.problems()).require("slug");
+        Optional<Text> title = values.text(fields, "title");
+        if (title.isEmpty()) {
+            fields.require("because");
+        }
         Optional<Text> because = values.text(fields, "because");
         List<String> of = values.texts(fields, "of").stream()
                 .map(slug -> slug.contains("/") ? slug : pack + '/' + slug)
@@ -132,7 +136,7 @@ final class PackReader {
             fields.problem("pack", "it is part of a provision or belongs to a pack; say one of the two");
         }
         List<Pack.Omission> omissions = values.texts(fields, "slug").stream()
-                .map(slug -> new Pack.Omission(slug, because, of, other))
+                .map(slug -> new Pack.Omission(slug, title, because, of, other))
                 .toList();
         fields.close();
         return omissions;

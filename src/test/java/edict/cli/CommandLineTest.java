@@ -338,7 +338,8 @@ class CommandLineTest {
         assertThat(garden("rules", "garden/no-noise", "--format", "json").out()).startsWith("{\n");
         assertThat(garden("rules", "garden/no-noise", "--drl", "--format", "json").err())
                 .startsWith("`--drl` writes DRL; leave `--format json` out");
-        assertThat(garden("rules", "--scope", "--pack", "garden").out()).contains("  - recitals\n");
+        assertThat(garden("rules", "--scope", "--pack", "garden").out()).contains("  + teach  Teach\n", "  - recitals\n");
+        assertThat(garden("rules", "--scope", "--pack", "garden", "--lang", "fr").out()).contains("  + teach  Enseigner\n");
         Terminals.Run run = garden("rules", "garden/no-nose");
         assertThat(run.code()).isEqualTo(64);
         assertThat(run.err())

@@ -43,6 +43,17 @@ class PackIndexTest {
         });
     }
 
+    @Test
+    void what_is_still_to_come_of_acts_without_a_pack_is_named_in_words() {
+        List<Pack.Omission> acts = Rulebook.shipped().packs().get("core").notEncoded();
+
+        assertThat(acts).allSatisfy(act -> assertThat(act.title()).as(act.slug()).isPresent());
+        assertThat(acts).extracting(act -> act.title().orElseThrow().in("fr"))
+                .anyMatch(title -> title.startsWith("Loi n° 78-17 du 6 janvier 1978, article 47"))
+                .anyMatch(title -> title.contains("article L. 311-3-1"))
+                .anyMatch(title -> title.contains("vidéoprotection"));
+    }
+
     /** The harms that foreign laws can do are an index of their own: details of the rows that do them. */
     @Test
     void at_most_fifteen_in_a_hundred_are_left_out_for_good() {

@@ -268,6 +268,12 @@ class RefusalTest {
                         "- {slug: recitals}",
                         PACK + ":20:7: /slugs/notEncoded/0: `because` is missing"),
                 mistake(
+                        "an omission with a title in one language",
+                        PACK,
+                        "- recitals",
+                        "- {slug: recitals, title: {en: Recitals}}",
+                        PACK + ":20:32: /slugs/notEncoded/0/title: `fr` is missing"),
+                mistake(
                         "a vocabulary that is no YAML, and nothing that follows from it",
                         "policies/core/vocabulary.yaml",
                         "types:\n",
