@@ -80,10 +80,36 @@ class RemedyTest {
                         It goes ahead with conditions (2), which `check` tells.
                         Of what they are about, this is violated already (1):
                           violated  saw: No noise
-                            garden/no-noise  design.yaml:4
+                            garden/no-noise  design.yaml:4  borne by us as owner
                             remedy: Silence “The saw”.
                         """);
         assertThat(RemedyReport.json(remedy, Language.EN)).contains("\"enough\": true", "\"conditions\": 2", "\"violated\": [\n    {");
+    }
+
+    /** Nobody does the duties of other companies: they are a matter of the contract with them. */
+    @Test
+    void what_others_violate_stands_apart_under_their_names() {
+        Edict lenient = Edict.of(Rulebook.of(Garden.with(
+                "policies/eu/garden/provisions/all.yaml", "severity: critical\n  enforcement: reject", "severity: critical\n  enforcement: condition")));
+        String lent = SAW.replace("name: We}", "name: We}, {id: lender, assessed: false}")
+                .replace("incidents:", "  - {id: drill, loud: true, rescue: false, drill: false, power: 5, places: [], roles: [{holder: lender, code: owner}]}\nincidents:");
+
+        Remedy remedy = remedy(lenient, lent, "2026-11-20");
+
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .endsWith("""
+                        Of what they are about, this is violated already (1):
+                          violated  saw: No noise
+                            garden/no-noise  design.yaml:4  borne by us as owner
+                            remedy: Silence “The saw”.
+                        To agree in the contract, violated already by others (1):
+                          lender
+                            violated  drill  garden/no-noise: No noise
+                        """);
+        assertThat(RemedyReport.text(remedy, Language.FR)).contains("\nÀ convenir par contrat, déjà violé par d'autres (1) :\n  lender\n");
+        assertThat(RemedyReport.json(remedy, Language.EN))
+                .containsPattern("(?s)\"forContract\": false,\\s+\"pointer\": \"/machines/0\",.+?\"who\": \\{\\s+\"organisation\": \"us\",\\s+\"role\": \"owner\"")
+                .containsPattern("(?s)\"forContract\": true,\\s+\"pointer\": \"/machines/1\",.+?\"who\": \\{\\s+\"organisation\": \"lender\",\\s+\"role\"");
     }
 
     @Test
@@ -96,7 +122,7 @@ class RemedyTest {
         assertThat(RemedyReport.text(remedy, Language.EN))
                 .contains(
                         "So that nothing rejects it: no change that is known of helps.",
-                        "  garden/no-noise  saw: No noise\n      remedy: Silence “The saw”.\n");
+                        "  garden/no-noise  saw: No noise, borne by us as owner\n      remedy: Silence “The saw”.\n");
     }
 
     /** A design that says what makes no sense any more would be refused. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Findings in two lines each: how it stands with what, and by which provision. What is said alike of several things is said once. */
+/** Findings in two lines each: how it stands with what, and by which provision and for whom. What is said alike of several things is said once. */
 final class FindingLines {
 
     private static final int NAMES = 3;
@@ -39,7 +39,7 @@ final class FindingLines {
                     words.standing(first) + "  "
                             + Alike.listed(Alike.names(alike, finding -> FindingText.name(finding.subject())), NAMES, language)
                             + words.colon() + language.of(first.title()));
-            lines.hanging(2, first.provision() + place(first).map(place -> "  " + place).orElse(""));
+            lines.hanging(2, first.provision() + place(first).map(place -> "  " + place).orElse("") + words.bearers("  ", alike, NAMES));
             first.remedy()
                     .filter(remedy -> remedied.test(first))
                     .ifPresent(remedy -> lines.hanging(2, language.say("remedy: ", "remède : ") + language.of(remedy)));

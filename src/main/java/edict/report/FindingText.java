@@ -165,13 +165,28 @@ final class FindingText {
 
     /** The same of several. What one may demand, or is told, is no burden: {@code for us as end-user}. */
     String bearers(String before, List<Finding> alike) {
+        return parties(before, borne(alike), alike.stream().map(Finding::who));
+    }
+
+    private String borne(List<Finding> alike) {
         boolean burden = alike.stream()
                 .anyMatch(finding ->
                         finding.kind() != Provision.Kind.LEVERAGE && finding.kind() != Provision.Kind.GUIDANCE);
-        return parties(
-                before,
-                burden ? say("borne by ", "incombe à ") : say("for ", "à l'attention de "),
-                alike.stream().map(Finding::who));
+        return burden ? say("borne by ", "incombe à ") : say("for ", "à l'attention de ");
+    }
+
+    /** The same of a few: of more than that without their roles; empty where there are too many organisations to read, or one is not known. */
+    String bearers(String before, List<Finding> alike, int most) {
+        if (alike.stream().map(Finding::who).distinct().count() <= most) {
+            return bearers(before, alike);
+        }
+        Set<String> organisations = Alike.names(alike, finding -> finding.who().organisation().orElse(""));
+        return organisations.contains("") || organisations.size() > most ? "" : before + borne(alike) + String.join(", ", organisations);
+    }
+
+    /** What somebody else bears, whom nobody here can make do it but by agreeing on it. */
+    String contract() {
+        return say("To agree in the contract", "À convenir par contrat");
     }
 
     private String parties(String before, String how, Stream<Finding.Who> parties) {

@@ -229,7 +229,7 @@ public final class HtmlReport {
         }
         Tag section = section("conditions", say("Conditions", "Conditions"), evaluation.conditions().size());
         conditions(section, say("To see to", "À mettre en place"), false);
-        conditions(section, say("To agree in the contract", "À convenir par contrat"), true);
+        conditions(section, words.contract(), true);
         return Optional.of(section);
     }
 

@@ -10,6 +10,7 @@ import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Lever;
 import edict.facts.Option;
+import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Question;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,6 +114,8 @@ public final class RemedyReport {
         node.put("title", language.of(finding.title()));
         node.put("subject", FindingText.name(finding.subject()));
         node.put("pointer", finding.subject().pointer());
+        node.set("who", JsonReport.who(finding.who()));
+        node.put("forContract", isForContract(finding));
         node.put("status", finding.status().code());
         node.put("effect", finding.effect().code());
         Nodes.put(node, "remedy", finding.remedy().map(language::of));
@@ -180,13 +184,26 @@ public final class RemedyReport {
                 ? say("It goes ahead with conditions (", "Cela peut aller de l'avant sous conditions (")
                 : say("Once somebody has looked at it, there are conditions (", "Après examen, il y a des conditions (");
         lines.hanging(0, ahead + last.conditions().size() + say("), which `check` tells.", "), que donne `check`."));
-        List<Finding> violated = new Outline(last, language).violated();
-        if (!violated.isEmpty()) {
+        Facts then = last.days().get(0).facts();
+        Map<Boolean, List<Finding>> byOthers = new Outline(last, language)
+                .violated().stream().collect(Collectors.partitioningBy(RemedyReport::isForContract));
+        List<Finding> own = byOthers.getOrDefault(false, List.of());
+        if (!own.isEmpty()) {
             lines.hanging(0, say("Of what they are about, this is violated already (", "De ce dont il s'agit, ceci est déjà violé (")
-                    + violated.size() + ")" + words.colon().stripTrailing());
-            new FindingLines(last.days().get(0).facts(), language, words, lines)
-                    .write(violated, Lines.Look.DOUBTFUL, VIOLATED, finding -> true);
+                    + own.size() + ")" + words.colon().stripTrailing());
+            new FindingLines(then, language, words, lines).write(own, Lines.Look.DOUBTFUL, VIOLATED, finding -> true);
         }
+        List<Finding> others = byOthers.getOrDefault(true, List.of());
+        if (!others.isEmpty()) {
+            lines.hanging(0, words.contract() + say(", violated already by others (", ", déjà violé par d'autres (")
+                    + others.size() + ")" + words.colon().stripTrailing());
+            new TextSummary(then, language, words, lines).contracts(others);
+        }
+    }
+
+    /** As {@link edict.decision.Condition} has it. */
+    private static boolean isForContract(Finding finding) {
+        return finding.bearer() == Ternary.NO;
     }
 
     /** What has to be answered before anybody can say whether it has to be changed. */
@@ -335,7 +352,7 @@ public final class RemedyReport {
         Alike.groups(further, Alike::key).forEach(some -> {
             Finding first = some.get(0);
             lines.hanging(1, first.provision() + "  " + listed(Alike.names(some, finding -> FindingText.name(finding.subject())))
-                    + words.colon() + language.of(first.title()));
+                    + words.colon() + language.of(first.title()) + words.bearers(", ", some, NAMED));
             first.remedy().ifPresent(text -> lines.hanging(3, say("remedy: ", "remède : ") + language.of(text)));
         });
     }

@@ -166,7 +166,7 @@ public final class ScheduleReport {
 
     private String bearers(List<Schedule.Event> alike) {
         List<Finding> findings = alike.stream().flatMap(event -> event.finding().stream()).toList();
-        return findings.stream().map(Finding::who).distinct().count() > SUBJECTS ? "" : words.bearers("  ", findings);
+        return words.bearers("  ", findings, SUBJECTS);
     }
 
     private void event(Schedule.Event event, String before) {

@@ -189,7 +189,7 @@ public final class TextReport {
         listed(words.group(Group.CONDITION), with(Group.CONDITION, finding -> finding.bearer() != Ternary.NO));
         List<Finding> contract = with(Group.CONDITION, finding -> finding.bearer() == Ternary.NO);
         if (!contract.isEmpty()) {
-            lines.heading(contract(), contract.size());
+            lines.heading(words.contract(), contract.size());
             summary.contracts(contract);
         }
         // What is met stands among the obligations.
@@ -320,11 +320,7 @@ public final class TextReport {
                 .filter(Condition::forContract)
                 .toList();
         conditions(say("Conditions", "Conditions"), own);
-        conditions(contract(), contract);
-    }
-
-    private String contract() {
-        return say("To agree in the contract", "À convenir par contrat");
+        conditions(words.contract(), contract);
     }
 
     private void conditions(String title, List<Condition> conditions) {

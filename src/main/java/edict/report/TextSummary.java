@@ -270,7 +270,7 @@ final class TextSummary {
     }
 
     private String bearers(List<Finding> alike) {
-        return alike.stream().map(Finding::who).distinct().count() > SUBJECTS ? "" : words.bearers("  ", alike);
+        return words.bearers("  ", alike, SUBJECTS);
     }
 
     private static <T> Optional<T> same(List<Finding> alike, Function<Finding, Optional<T>> part) {
