@@ -233,6 +233,11 @@ class RemedyTest {
                 .extracting(Question::pointer)
                 .contains("/flows/39/sccModule");
         assertThat(RemedyReport.text(remedy, Language.EN)).contains("\nIt is then asked as well, and what the changes are worth may hang on it (");
+        Remedy.Stage last = remedy.stages().get(1);
+        assertThat(remedy.asked(last)).hasSizeGreaterThan(6);
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .as("what is not told is counted")
+                .contains("\n  and " + (remedy.asked(last).size() - 6) + " more; `--format json` lists them all\n");
         assertThat(remedy.stages().get(0).left())
                 .as("another host is no answer to a question")
                 .extracting(Finding::provision)

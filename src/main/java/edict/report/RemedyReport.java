@@ -268,6 +268,10 @@ public final class RemedyReport {
                 .limit(NAMED)
                 .forEach(question -> lines.hanging(1, question.about().map(about -> language.of(about) + words.colon()).orElse("")
                         + language.of(question.question()) + "  (" + question.pointer() + ")"));
+        int more = questions.size() - NAMED;
+        if (more > 0) {
+            lines.hanging(1, say("and " + more + " more; `--format json` lists them all", "et " + more + " de plus ; `--format json` les donne toutes"));
+        }
     }
 
     private String counted(int changes, int before) {
