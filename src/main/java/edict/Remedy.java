@@ -38,7 +38,13 @@ public record Remedy(
      * @param then how the design with all changes up to here is decided
      */
     public record Stage(
-            Verdict better, List<Change> changes, List<Finding> left, List<Option.Step> steps, boolean whole, Evaluation then) {}
+            Verdict better, List<Change> changes, List<Finding> left, List<Option.Step> steps, boolean whole, Evaluation then) {
+
+        /** Whether the changes up to here bring about the decision that they are for: what is left or open may stand against it. */
+        public boolean isReached() {
+            return then.decision().compareTo(better) <= 0;
+        }
+    }
 
     /**
      * What is changed.

@@ -250,6 +250,13 @@ class RemedyTest {
                 .contains("dpia [claims-handling] with dpia-report for gdpr/art-35-dpia")
                 .contains("own-model for continuity/cont-001-critical-capability-lost, exposure/critical-denial");
         assertThat(remedy.stages().get(1).left()).hasSameSizeAs(remedy.stages().get(0).left());
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .as("no heading says more than the changes reach")
+                .contains("\nSo that less rejects it: 2 changes, none of which", "\nSo that less has to be looked at: ")
+                .doesNotContain("So that nothing", "So that nobody");
+        assertThat(RemedyReport.text(remedy, Language.FR))
+                .contains("\nPour que moins de choses le fassent rejeter : 2 changements, dont aucun", "\nPour qu'il reste moins à examiner : ")
+                .doesNotContain("Pour que rien", "Pour que personne");
         // None can be left out: each has something that comes back without it.
         assertThat(remedy.stages().stream().flatMap(stage -> stage.changes().stream())).allSatisfy(change -> assertThat(change.cleared()).isNotEmpty());
     }

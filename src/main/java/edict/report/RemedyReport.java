@@ -224,12 +224,8 @@ public final class RemedyReport {
      * @return the number of changes with those of the stage
      */
     private int stage(Remedy.Stage stage, int before, List<Finding> told, Lines lines) {
-        boolean rejecting = stage.better() == Verdict.NEEDS_REVIEW;
         int changes = stage.changes().size();
-        String aim = rejecting
-                ? say("So that nothing rejects it", "Pour que rien ne le fasse rejeter")
-                : say("So that nobody has to look at it", "Pour que personne n'ait à l'examiner");
-        lines.hanging(0, aim + words.colon() + (changes == 0
+        lines.hanging(0, aim(stage) + words.colon() + (changes == 0
                 ? say("no change that is known of helps.", "aucun changement connu n'y aide.")
                 : counted(changes, before)));
         int number = before;
@@ -256,6 +252,19 @@ public final class RemedyReport {
                     "Tout ce qui pourrait changer n'a pas été essayé : c'est trop."));
         }
         return number;
+    }
+
+    /** What the changes are for: no more than they reach, where there are any. */
+    private String aim(Remedy.Stage stage) {
+        boolean rejecting = stage.better() == Verdict.NEEDS_REVIEW;
+        if (stage.changes().isEmpty() || stage.isReached()) {
+            return rejecting
+                    ? say("So that nothing rejects it", "Pour que rien ne le fasse rejeter")
+                    : say("So that nobody has to look at it", "Pour que personne n'ait à l'examiner");
+        }
+        return rejecting
+                ? say("So that less rejects it", "Pour que moins de choses le fassent rejeter")
+                : say("So that less has to be looked at", "Pour qu'il reste moins à examiner");
     }
 
     private void asked(List<Question> questions, Lines lines) {
