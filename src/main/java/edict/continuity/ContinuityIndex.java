@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  */
 public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> terms) {
 
-    private static final int SCALE = 4;
+    /** So fine that whoever shows it coarser rounds once, and coarser than the arithmetic, so that what is equal stays so. */
+    private static final int SCALE = 12;
 
     /** What runs without updates is kept for a time only. */
     private static final BigDecimal FROZEN = new BigDecimal("0.5");
@@ -73,7 +74,7 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> term
                 .map(term -> new Share(BigDecimal.ONE.subtract(term.most()), term.weight()))
                 .toList();
         return new ContinuityIndex(
-                rounded(leastMean(bad)), rounded(BigDecimal.ONE.subtract(leastMean(lost))), List.copyOf(terms));
+                rounded(leastMean(bad), SCALE), rounded(BigDecimal.ONE.subtract(leastMean(lost)), SCALE), List.copyOf(terms));
     }
 
     static BigDecimal kept(Verdict verdict, BigDecimal share) {
@@ -112,10 +113,10 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> term
         return least;
     }
 
-    /** Only what is everything or nothing is told so. */
-    private static BigDecimal rounded(BigDecimal share) {
-        BigDecimal rounded = share.setScale(SCALE, RoundingMode.HALF_UP);
-        BigDecimal step = BigDecimal.ONE.movePointLeft(SCALE);
+    /** A share from 0 to 1 with so many decimals: only what is everything or nothing is told so. */
+    public static BigDecimal rounded(BigDecimal share, int scale) {
+        BigDecimal rounded = share.setScale(scale, RoundingMode.HALF_UP);
+        BigDecimal step = BigDecimal.ONE.movePointLeft(scale);
         if (rounded.signum() == 0 && share.signum() > 0) {
             return step;
         }

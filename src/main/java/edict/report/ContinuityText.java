@@ -11,7 +11,6 @@ import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.rulebook.Scenario;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +25,8 @@ final class ContinuityText {
     /** Of what would be enough as well. */
     private static final int SHOWN = 3;
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** Of a share for programs. */
+    private static final int DECIMALS = 4;
 
     private static final int HOURS = 24;
 
@@ -290,14 +290,7 @@ final class ContinuityText {
     }
 
     private static String tenths(BigDecimal share, Language language) {
-        BigDecimal rounded = share.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
-        BigDecimal step = new BigDecimal("0.1");
-        if (share.signum() > 0 && rounded.signum() == 0) {
-            rounded = step;
-        } else if (share.compareTo(BigDecimal.ONE) < 0 && rounded.compareTo(HUNDRED) == 0) {
-            rounded = HUNDRED.subtract(step);
-        }
-        return language.figure(rounded);
+        return language.figure(ContinuityIndex.rounded(share, 3).movePointRight(2));
     }
 
     /** {@code 50 % (100 %)}: what goes on, and in brackets what would if every backup were proved. */
@@ -307,8 +300,8 @@ final class ContinuityText {
     }
 
     static void index(ObjectNode node, ContinuityIndex index) {
-        node.put("least", Nodes.plain(index.least()));
-        node.put("most", Nodes.plain(index.most()));
+        node.put("least", Nodes.plain(ContinuityIndex.rounded(index.least(), DECIMALS)));
+        node.put("most", Nodes.plain(ContinuityIndex.rounded(index.most(), DECIMALS)));
     }
 
     /** What decides, where it is another one than the capability. */
