@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.findings.Conclusions;
@@ -52,9 +53,16 @@ final class Dependences {
         return of(
                 asked,
                 one -> facts.entity(one.entity())
-                        .map(entity -> " (" + entity.id().map(id -> id + ", ").orElse("") + language.say("line ", "ligne ") + entity.at().line() + ")")
+                        .map(entity -> " (" + entity.id().map(id -> id + ", ").orElse("") + line(entity, language) + ")")
                         .orElse(""),
                 language);
+    }
+
+    /** What the registry brings along stands in a file of its own. */
+    private static String line(Entity entity, Language language) {
+        return entity.key().startsWith(CatalogueEntry.KEY)
+                ? entity.at().file() + ":" + entity.at().line()
+                : language.say("line ", "ligne ") + entity.at().line();
     }
 
     private static List<String> of(List<Conclusions.Asked> asked, Function<Conclusions.Asked, String> whose, Language language) {
