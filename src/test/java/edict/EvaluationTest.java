@@ -116,6 +116,21 @@ class EvaluationTest {
     }
 
     @Test
+    void the_title_of_a_control_in_either_language_leads_to_its_name() {
+        String design = """
+                organisations: [{id: us, assessed: true}]
+                controls:
+                  - {id: c, control: data-protection-impact-assessment}
+                  - {id: d, control: programme-de-maitrise-de-l-ia}
+                """;
+
+        assertThat(Judge.shipped().evaluate(design).unused())
+                .extracting(Text::en)
+                .anyMatch(note -> note.contains("/controls/0/control: ") && note.endsWith("did you mean `dpia`?"))
+                .anyMatch(note -> note.contains("/controls/1/control: ") && note.endsWith("did you mean `ai-literacy-programme`?"));
+    }
+
+    @Test
     void a_name_that_no_table_has_is_noted_where_rules_look_it_up() {
         String design = """
                 organisations:

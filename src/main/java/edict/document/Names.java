@@ -1,10 +1,16 @@
 package edict.document;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +24,10 @@ public final class Names {
     private static final int QUOTED = 80;
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}++");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]++");
+    private static final Pattern EDGES = Pattern.compile("^-|-$");
 
     private Names() {}
 
@@ -55,6 +65,36 @@ public final class Names {
         return longer.isPresent() || lower.length() < 5
                 ? longer
                 : onlyOne(candidates, whole -> distance(lower, firstWords(whole, words), allowed) <= allowed);
+    }
+
+    /**
+     * The candidate that {@code name} was probably meant to be, by how it is written or by what it means: who writes out the words of a
+     * meaning is not wrong either. A meaning in these very words comes before a name that is merely near.
+     *
+     * @param meanings of a candidate, in each language
+     */
+    public static Optional<String> nearest(String name, Collection<String> candidates, Function<String, List<String>> meanings) {
+        if (name.length() > COMPARED) {
+            return Optional.empty();
+        }
+        Map<String, Set<String>> meant = new LinkedHashMap<>();
+        candidates.forEach(candidate -> meanings.apply(candidate).stream()
+                .filter(meaning -> meaning.length() <= COMPARED)
+                .forEach(meaning -> meant.computeIfAbsent(words(meaning), none -> new LinkedHashSet<>()).add(candidate)));
+        String words = words(name);
+        return only(meant, words)
+                .or(() -> nearest(name, candidates))
+                .or(() -> nearest(words, meant.keySet()).flatMap(near -> only(meant, near)));
+    }
+
+    private static Optional<String> only(Map<String, Set<String>> meant, String words) {
+        return Optional.ofNullable(meant.get(words)).filter(names -> names.size() == 1).map(names -> names.iterator().next());
+    }
+
+    /** {@code analyse-d-impact}: the words of a meaning as an id would have them. */
+    private static String words(String meaning) {
+        String plain = MARKS.matcher(Normalizer.normalize(meaning, Normalizer.Form.NFD)).replaceAll("");
+        return EDGES.matcher(BETWEEN.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-")).replaceAll("");
     }
 
     private static Optional<String> onlyOne(Collection<String> candidates, Predicate<String> meant) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -69,10 +70,20 @@ public final class Problems {
         return nearest(name, candidates).map(Names::didYouMean).orElse("");
     }
 
+    /** The same where candidates have meanings, each in words of its own. */
+    public String didYouMean(String name, Collection<String> candidates, Function<String, List<String>> meanings) {
+        return counted(candidates) ? Names.nearest(name, candidates, meanings).map(Names::didYouMean).orElse("") : "";
+    }
+
     /** The candidate that was probably meant; none once a document has asked too often. */
     public Optional<String> nearest(String name, Collection<String> candidates) {
+        return counted(candidates) ? Names.nearest(name, candidates) : Optional.empty();
+    }
+
+    /** Whether so many more may be compared. */
+    private boolean counted(Collection<String> candidates) {
         compared = Math.min(COMPARED, compared + candidates.size());
-        return isFull() || compared == COMPARED ? Optional.empty() : Names.nearest(name, candidates);
+        return !isFull() && compared < COMPARED;
     }
 
     /** Forgets what something found later says better. */

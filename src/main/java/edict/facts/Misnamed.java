@@ -52,7 +52,10 @@ public final class Misnamed {
 
         private Text text() {
             String where = String.join(", ", column.where());
-            Optional<String> near = Names.nearest(name, column.names());
+            Optional<String> near = Names.nearest(
+                    name,
+                    column.names(),
+                    one -> Optional.ofNullable(column.titles().get(one)).map(Text::both).orElse(List.of()));
             return new Text(
                     Names.quote(name) + " is none of the names that rules know here (" + where + "), so they find nothing by it; "
                             + near.map(one -> "did you mean " + Names.quote(one) + "?").orElseGet(() -> "known are " + some()),

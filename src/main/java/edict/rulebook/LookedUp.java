@@ -4,6 +4,7 @@ import edict.drl.Rule;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literal;
+import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,8 +24,10 @@ import java.util.stream.Collectors;
  * @param type whose attribute it is
  * @param where the tables, by id, in which rules look it up, or what else has such names
  * @param names all that are known, on whatever day
+ * @param titles what names mean, of those for which it is told
  */
-public record LookedUp(String type, String attribute, NavigableSet<String> where, NavigableSet<String> names) {
+public record LookedUp(
+        String type, String attribute, NavigableSet<String> where, NavigableSet<String> names, Map<String, Text> titles) {
 
     private static final String CONTROLS = "policies/controls";
     private static final String PROVISIONS = "provisions";
@@ -103,7 +106,9 @@ public record LookedUp(String type, String attribute, NavigableSet<String> where
         }
 
         void controls() {
-            rulebook.controls().keySet().forEach(id -> add(new Column(Words.CONTROL, Words.CONTROL_ID), CONTROLS, id));
+            rulebook.controls().forEach((id, control) -> add(new Column(Words.CONTROL, Words.CONTROL_ID), CONTROLS, id)
+                    .titles()
+                    .put(id, control.title()));
             rulebook.provisions().values().forEach(provision -> provision.satisfiedBy().ifPresent(this::evidence));
         }
 
@@ -117,11 +122,12 @@ public record LookedUp(String type, String attribute, NavigableSet<String> where
             }
         }
 
-        private void add(Column said, String where, String name) {
+        private LookedUp add(Column said, String where, String name) {
             LookedUp known = found.computeIfAbsent(
-                    said, column -> new LookedUp(column.type(), column.attribute(), new TreeSet<>(), new TreeSet<>()));
+                    said, column -> new LookedUp(column.type(), column.attribute(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>()));
             known.where().add(where);
             known.names().add(name);
+            return known;
         }
 
         private static void comparisons(Rule.Pattern pattern, Consumer<Rule.Comparison> comparisons) {

@@ -222,7 +222,8 @@ public final class Literals {
         boolean isText = scalar.kind() == Node.Kind.TEXT;
         if (type instanceof AttributeType.Code code && isText) {
             return Names.quote(text) + " is not one of " + Names.oneOf(code.codes())
-                    + problems.didYouMean(text, code.codes());
+                    + problems.didYouMean(
+                            text, code.codes(), one -> Optional.ofNullable(code.meanings().get(one)).map(Text::both).orElse(List.of()));
         }
         if (type instanceof AttributeType.Country && isText) {
             return Names.quote(text) + " is not an ISO 3166-1 alpha-2 code"

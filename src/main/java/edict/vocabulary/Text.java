@@ -35,6 +35,11 @@ public record Text(String en, String fr) {
         return text.filter(words -> !words.isBlank());
     }
 
+    /** In one language after the other. */
+    public List<String> both() {
+        return List.of(en, fr);
+    }
+
     /** With another behind it. */
     public Text then(Text next) {
         return new Text(en + next.en, fr + next.fr);

@@ -3,6 +3,9 @@ package edict.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +28,27 @@ class NamesTest {
         assertThat(Names.nearest("privacy-shield", schemes)).contains("eu-us-privacy-shield");
         assertThat(Names.nearest("vacy-shield", schemes)).isEmpty();
         assertThat(Names.nearest("us-dpf", schemes)).isEmpty();
+    }
+
+    /** Who has no list of ids at hand writes what it is called. */
+    @Test
+    void the_words_of_a_meaning_are_as_good_as_the_name() {
+        Map<String, List<String>> meanings = Map.of(
+                "dpia", List.of("Data protection impact assessment", "Analyse d'impact relative à la protection des données"),
+                "tia", List.of("Transfer impact assessment", "Analyse d'impact du transfert"),
+                "none", List.of("none", "néant"),
+                "nothing", List.of("nothing", "néant"));
+
+        assertThat(nearest("data-protection-impact-assessment", meanings)).contains("dpia");
+        assertThat(nearest("Transfer impact assesment", meanings)).contains("tia");
+        assertThat(nearest("analyse-d-impact-du-transfert", meanings)).contains("tia");
+        assertThat(nearest("neant", meanings)).as("two mean that").isEmpty();
+        assertThat(nearest("dpai", meanings)).contains("dpia");
+        assertThat(nearest("security", meanings)).isEmpty();
+    }
+
+    private static Optional<String> nearest(String name, Map<String, List<String>> meanings) {
+        return Names.nearest(name, new TreeSet<>(meanings.keySet()), one -> meanings.getOrDefault(one, List.of()));
     }
 
     @Test
