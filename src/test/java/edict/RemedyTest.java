@@ -80,7 +80,7 @@ class RemedyTest {
                         It goes ahead with conditions (2), which `check` tells.
                         Of what they are about, this is violated already (1):
                           violated  saw: No noise
-                            garden/no-noise  design.yaml:4  borne by us as owner
+                            garden/no-noise  design.yaml:4
                             remedy: Silence “The saw”.
                         """);
         assertThat(RemedyReport.json(remedy, Language.EN)).contains("\"enough\": true", "\"conditions\": 2", "\"violated\": [\n    {");
@@ -100,7 +100,7 @@ class RemedyTest {
                 .endsWith("""
                         Of what they are about, this is violated already (1):
                           violated  saw: No noise
-                            garden/no-noise  design.yaml:4  borne by us as owner
+                            garden/no-noise  design.yaml:4
                             remedy: Silence “The saw”.
                         To agree in the contract, violated already by others (1):
                           lender

@@ -1,13 +1,14 @@
 package edict.report;
 
 import edict.facts.Facts;
+import edict.facts.Ternary;
 import edict.findings.Finding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Findings in two lines each: how it stands with what, and by which provision and for whom. What is said alike of several things is said once. */
+/** Findings in two lines each: how it stands with what, by which provision, and for whom if not for the assessed. What is said alike is said once. */
 final class FindingLines {
 
     private static final int NAMES = 3;
@@ -39,7 +40,7 @@ final class FindingLines {
                     words.standing(first) + "  "
                             + Alike.listed(Alike.names(alike, finding -> FindingText.name(finding.subject())), NAMES, language)
                             + words.colon() + language.of(first.title()));
-            lines.hanging(2, first.provision() + place(first).map(place -> "  " + place).orElse("") + words.bearers("  ", alike, NAMES));
+            lines.hanging(2, first.provision() + place(first).map(place -> "  " + place).orElse("") + (isOurs(alike) ? "" : words.bearers("  ", alike, NAMES)));
             first.remedy()
                     .filter(remedy -> remedied.test(first))
                     .ifPresent(remedy -> lines.hanging(2, language.say("remedy: ", "remède : ") + language.of(remedy)));
@@ -57,5 +58,9 @@ final class FindingLines {
     /** Where what it is about is written. */
     private Optional<String> place(Finding finding) {
         return facts.entity(finding.subject().pointer()).map(entity -> entity.at().file() + ":" + entity.at().line());
+    }
+
+    private static boolean isOurs(List<Finding> alike) {
+        return alike.stream().allMatch(finding -> finding.bearer() == Ternary.YES);
     }
 }
