@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
     private static Text ending(Entity known, LocalDate said, Map<String, Node> certificate) {
         String id = known.id().orElse(known.key());
         String there = end(known).orElseThrow() + " (" + known.at() + ")";
-        String here = said + " (" + certificate.get(Words.VALID_TO).at() + ")";
+        String here = said + " (" + Objects.requireNonNull(certificate.get(Words.VALID_TO)).at() + ")";
         return new Text(
                 "certificate " + id + " ends on " + there + " by the design, and on " + here
                         + " by who offers: neither is believed of the days between",
@@ -128,7 +129,7 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
     }
 
     private static Text elsewhere(Map<String, Node> said, List<CatalogueEntry> known) {
-        String scheme = text(said, Words.SCHEME).orElseThrow() + " (" + said.get(Words.SCHEME).at() + ")";
+        String scheme = text(said, Words.SCHEME).orElseThrow() + " (" + Objects.requireNonNull(said.get(Words.SCHEME)).at() + ")";
         String entries = joined(known.stream().map(entry -> CatalogueEntry.key(entry.id())));
         String others = joined(known.stream().flatMap(entry -> products(entry).orElseThrow().stream())) + " (" + entries;
         return new Text(
