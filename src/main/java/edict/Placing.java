@@ -51,7 +51,7 @@ final class Placing {
      * What the design says otherwise with something in the place.
      *
      * @param newcomers ids of organisations that come along and of whose certificates nobody has spoken
-     * @param notes what a candidate says of it otherwise than the design or the registry, and that counts for nothing
+     * @param notes what counts for a candidate, or doesn't, otherwise than who reads of it would think
      */
     record Placed(List<Option.Step> steps, Set<String> newcomers, List<Text> notes) {}
 
@@ -190,7 +190,8 @@ final class Placing {
         if (candidate.said().complete().orElse(false)) {
             complete(vocabulary.collection(Words.CERTIFICATE), candidate, steps).ifPresent(steps::add);
         }
-        return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps), claims.notes());
+        List<Text> notes = Stream.concat(claims.notes().stream(), agreed(candidate, runs)).toList();
+        return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps), notes);
     }
 
     /** Ids, or pointers, of that of which the dossier says what becomes of it. */
@@ -397,6 +398,18 @@ final class Placing {
             contract.putAll(said);
             add(Words.CONTRACT, candidate.id() + "-contract", contract, candidate, steps);
         }
+    }
+
+    /** What the design has agreed with who offers counts as what is on offer, and nobody sees that. */
+    private Stream<Text> agreed(Candidate candidate, Optional<String> product) {
+        return product.filter(one -> candidate.product().isPresent()).stream()
+                .flatMap(one -> facts.contractsAbout(one, dossier.leaving()).stream())
+                .map(contract -> contract.id().orElse(contract.key()) + " (" + contract.at() + ")")
+                .map(contract -> new Text(
+                        "the design has contract " + contract + " about this product, and it counts as the one on offer, with its clauses"
+                                + " and its days; where this purchase gets one of its own, write that under `changes`",
+                        "le projet a déjà le contrat " + contract + " sur ce produit, et il compte comme celui qui est offert, avec ses"
+                                + " clauses et ses délais ; si ce marché reçoit le sien, écrivez-le sous `changes`"));
     }
 
     /** The ids of the contracts that stay, or that the candidate's changes bring, about a product; empty for one without. */

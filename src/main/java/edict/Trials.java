@@ -34,7 +34,7 @@ record Trials(Optional<Facts> today, List<Trial> trials, List<String> staying, L
     /**
      * How a design becomes that which a candidate would be part of.
      *
-     * @param notes what is said of the candidate and counts for nothing
+     * @param notes what counts for the candidate, or doesn't, otherwise than who reads of it would think
      */
     record Staging(Candidate candidate, Request about, Staged staged, List<Text> notes) {}
 

@@ -236,6 +236,9 @@ class ComparisonTest {
         assertThat(contracts(comparison, "renewed")).containsExactly("agreed P1M");
         assertThat(contracts(comparison, "brought")).containsExactly("agreed P6M", "draft P1M");
         assertThat(contracts(comparison, "opened")).containsExactly("agreed P6M", "opened-contract P1M");
+        assertThat(comparison.offer("renewed").notes()).extracting(Text::en).singleElement().asString()
+                .startsWith("the design has contract agreed (purchase.yaml:7:15) about this product, and it counts as the one on offer");
+        assertThat(comparison.offer("opened").notes()).as("it is about another product").isEmpty();
         assertThat(((Edict.Rejected) answer(dossier.replace("contracts: [{id: agreed,", "contracts: [{id: also, products: [old]}, {id: agreed,"))).problems())
                 .extracting(Problem::toString)
                 .containsExactly("purchase.yaml:10:5: /candidates/0: 2 contracts of the design or of `changes` are about the product;"
