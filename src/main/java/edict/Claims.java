@@ -7,7 +7,6 @@ import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Option;
 import edict.facts.Slot;
-import edict.facts.Value;
 import edict.procurement.Candidate;
 import edict.rulebook.Words;
 import edict.vocabulary.Literal;
@@ -50,9 +49,9 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
             Optional<String> scheme = text(said, Words.SCHEME);
             Optional<LocalDate> ends = text(said, Words.VALID_TO).flatMap(Literals::date);
             if (scheme.isPresent() && ends.isPresent()) {
-                facts.ofType(Words.CERTIFICATE).stream()
-                        .filter(known -> known.text(Words.SCHEME).equals(scheme) && isOf(known, supplier, facts) && covers(known, product, facts))
-                        .filter(known -> end(known).filter(ends.get()::isBefore).isPresent())
+                supplier.stream()
+                        .flatMap(holder -> product.stream().flatMap(one -> facts.certificatesFor(one, holder).stream()))
+                        .filter(known -> known.text(Words.SCHEME).equals(scheme) && end(known).filter(ends.get()::isBefore).isPresent())
                         .forEach(known -> {
                             steps.add(ending(known, ends.get(), candidate));
                             notes.add(ending(known, ends.get(), said));
@@ -65,16 +64,6 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
             }
         }
         return new Claims(List.copyOf(certificates), List.copyOf(steps), List.copyOf(notes));
-    }
-
-    private static boolean isOf(Entity certificate, Optional<String> holder, Facts facts) {
-        return holder.isPresent() && certificate.reference(Words.HOLDER, facts).flatMap(Entity::id).equals(holder);
-    }
-
-    /** Whether a certificate names a product, or none in particular. */
-    private static boolean covers(Entity certificate, Optional<String> product, Facts facts) {
-        return !(certificate.value(Words.PRODUCTS) instanceof Value.Members products)
-                || products.scalars().stream().anyMatch(key -> facts.entity((String) key).flatMap(Entity::id).equals(product) && product.isPresent());
     }
 
     private static Option.Step ending(Entity known, LocalDate said, Candidate candidate) {
@@ -145,7 +134,7 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
     }
 
     private static Optional<LocalDate> end(Entity certificate) {
-        return certificate.value(Words.VALID_TO) instanceof Value.Known known ? Optional.of((LocalDate) known.scalar()) : Optional.empty();
+        return certificate.text(Words.VALID_TO).flatMap(Literals::date);
     }
 
     private static Optional<String> text(Map<String, Node> said, String attribute) {

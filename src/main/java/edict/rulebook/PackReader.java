@@ -124,7 +124,7 @@ final class PackReader {
         }
         Fields fields = Fields.of(mapping, values.problems()).require("slug");
         Optional<Text> title = values.text(fields, "title");
-        if (title.isEmpty()) {
+        if (!fields.has("title")) {
             fields.require("because");
         }
         Optional<Text> because = values.text(fields, "because");

@@ -15,6 +15,7 @@ import static edict.vocabulary.JsonSchema.strict;
 import static edict.vocabulary.JsonSchema.string;
 
 import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The schema of {@code pack.yaml}. */
@@ -124,14 +125,22 @@ final class PackSchema {
         return sanction;
     }
 
+    private static ObjectNode required(String key) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        require(node, List.of(key));
+        return node;
+    }
+
     private ObjectNode slugs() {
         ObjectNode omission = strict();
         ObjectNode omitted = keys(omission);
         omitted.set("slug", oneOrMore(string()));
+        omitted.set("title", parts.both("What it is about, in words.", "Ce dont il s'agit, en toutes lettres."));
         omitted.set("because", parts.both("Why it is not encoded.", "Pourquoi elle n'est pas codée."));
         omitted.set("of", parts.said(oneOrMore(string()), "Provisions of which it is a part.", "Dispositions dont elle fait partie."));
         omitted.set("pack", parts.said(codes(rulebook.packs().keySet()), "Where it belongs.", "Où elle a sa place."));
-        require(omission, List.of("slug", "because"));
+        require(omission, List.of("slug"));
+        omission.setAll(anyOf(required("because"), required("title")));
         ObjectNode slugs = strict();
         ObjectNode keys = keys(slugs);
         keys.set("encoded", parts.said(

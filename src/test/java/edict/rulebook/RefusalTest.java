@@ -272,7 +272,7 @@ class RefusalTest {
                         PACK,
                         "- recitals",
                         "- {slug: recitals, title: {en: Recitals}}",
-                        PACK + ":20:32: /slugs/notEncoded/0/title: `fr` is missing"),
+                        PACK + ":20:31: /slugs/notEncoded/0/title/fr: the text has no `fr`; texts for people are in English and in French"),
                 mistake(
                         "a vocabulary that is no YAML, and nothing that follows from it",
                         "policies/core/vocabulary.yaml",
