@@ -37,9 +37,15 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
      * @param product what the candidate would put in the place, by its id in the design
      * @param supplier likewise
      * @param facts of the design as it is
+     * @param leaving ids of what isn't there any more with the candidate
      */
     static Claims of(
-            Candidate candidate, Optional<String> product, Optional<String> supplier, Facts facts, Collection<CatalogueEntry> registry) {
+            Candidate candidate,
+            Optional<String> product,
+            Optional<String> supplier,
+            Facts facts,
+            Collection<String> leaving,
+            Collection<CatalogueEntry> registry) {
         List<Map<String, Node>> certificates = new ArrayList<>();
         List<Option.Step> steps = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
@@ -50,7 +56,7 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
             Optional<LocalDate> ends = text(said, Words.VALID_TO).flatMap(Literals::date);
             if (scheme.isPresent() && ends.isPresent()) {
                 supplier.stream()
-                        .flatMap(holder -> product.stream().flatMap(one -> facts.certificatesFor(one, holder).stream()))
+                        .flatMap(holder -> product.stream().flatMap(one -> facts.certificatesFor(one, holder, leaving).stream()))
                         .filter(known -> known.text(Words.SCHEME).equals(scheme) && end(known).filter(ends.get()::isBefore).isPresent())
                         .forEach(known -> {
                             steps.add(ending(known, ends.get(), candidate));

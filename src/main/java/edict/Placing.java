@@ -182,7 +182,8 @@ final class Placing {
         }
         candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
         Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
-        Claims claims = Claims.of(candidate, runs, supplier, facts, registry.values());
+        List<String> leaving = candidate.keepsToday() ? List.of() : dossier.leaving();
+        Claims claims = Claims.of(candidate, runs, supplier, facts, leaving, registry.values());
         steps.addAll(claims.steps());
         if (candidate.product().isEmpty() || !product.isEmpty()) {
             said(candidate, runs, supplier, claims, offered, steps);

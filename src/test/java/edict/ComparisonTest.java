@@ -1349,6 +1349,10 @@ class ComparisonTest {
                 .contains("certificate known ends on 2028-12-31 (purchase.yaml:", "and on 2028-02-01 (purchase.yaml:", "neither is believed");
         assertThat(shorter.minimums()).flatExtracting(Comparison.Reached::questions).extracting(Asked::pointer).contains("/certificates/0/validTo");
 
+        Comparison.Offer left = compared(dossier.formatted("2028-02-01").replace("slot: {components: [c]}", "slot: {components: [c], leaves: [known]}")).offer("a");
+        assertThat(left.minimums().get(0).holds()).as("the one in the design goes").isEqualTo(Ternary.NO);
+        assertThat(left.notes()).isEmpty();
+
         Comparison.Offer longer = compared(dossier.formatted("2029-02-01")).offer("a");
         assertThat(longer.minimums().get(0).holds()).as("a new one").isEqualTo(Ternary.YES);
         assertThat(longer.notes()).isEmpty();

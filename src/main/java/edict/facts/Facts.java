@@ -158,9 +158,16 @@ public record Facts(
                 .toList();
     }
 
-    /** The certificates that are known to be somebody's, of those that name a product or none in particular. @param product id @param holder id */
-    public List<Entity> certificatesFor(String product, String holder) {
+    /**
+     * The certificates that are known to be somebody's, of those that name a product or none in particular.
+     *
+     * @param product id
+     * @param holder id
+     * @param except ids of certificates that don't count
+     */
+    public List<Entity> certificatesFor(String product, String holder, Collection<String> except) {
         return ofType(Words.CERTIFICATE).stream()
+                .filter(certificate -> certificate.id().filter(except::contains).isEmpty())
                 .filter(certificate -> certificate.reference(Words.HOLDER, this).flatMap(Entity::id).filter(holder::equals).isPresent())
                 .filter(certificate -> !(certificate.value(Words.PRODUCTS) instanceof Value.Members named)
                         || named.scalars().stream().anyMatch(key -> entity((String) key).flatMap(Entity::id).filter(product::equals).isPresent()))
