@@ -118,9 +118,9 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
 
     /** Empty where the registry doesn't say for which products it is, or not for all. */
     private static Optional<List<String>> products(CatalogueEntry certificate) {
-        return Optional.ofNullable(certificate.values().get(Words.PRODUCTS))
-                .filter(listed -> listed.literal() instanceof Literal.Many many && many.complete())
-                .map(listed -> ((Literal.Many) listed.literal()).scalars().stream().map(Object::toString).toList());
+        return Slot.many(certificate, Words.PRODUCTS)
+                .filter(Literal.Many::complete)
+                .map(many -> many.scalars().stream().map(Object::toString).toList());
     }
 
     private static Text elsewhere(Map<String, Node> said, List<CatalogueEntry> known) {

@@ -18,7 +18,6 @@ import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Words;
-import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
@@ -238,9 +237,7 @@ final class Placing {
 
     /** Whether a certificate is for a product; empty where the registry doesn't say, or not of all for which it is. */
     private static Optional<Boolean> listed(CatalogueEntry certificate, String product) {
-        return Optional.ofNullable(certificate.values().get(Words.PRODUCTS))
-                .filter(said -> said.literal() instanceof Literal.Many)
-                .map(said -> (Literal.Many) said.literal())
+        return Slot.many(certificate, Words.PRODUCTS)
                 .filter(many -> many.complete() || many.scalars().contains(product))
                 .map(many -> many.scalars().contains(product));
     }

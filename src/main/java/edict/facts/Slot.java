@@ -86,6 +86,14 @@ public record Slot(
                 .map(listed -> ((Literal.One) listed.literal()).scalar().toString());
     }
 
+    /** The list that an attribute of an entry holds; empty where it says none. */
+    public static Optional<Literal.Many> many(CatalogueEntry entry, String attribute) {
+        return Optional.ofNullable(entry.values().get(attribute))
+                .map(CatalogueEntry.Listed::literal)
+                .filter(Literal.Many.class::isInstance)
+                .map(Literal.Many.class::cast);
+    }
+
     /**
      * Puts a product where another one runs. Whoever operates that one because it is theirs goes with it, and with them the place.
      *
@@ -120,8 +128,7 @@ public record Slot(
     }
 
     private static Set<Object> members(CatalogueEntry entry, String attribute) {
-        CatalogueEntry.Listed listed = entry.values().get(attribute);
-        return listed != null && listed.literal() instanceof Literal.Many many ? many.scalars() : Set.of();
+        return many(entry, attribute).map(Literal.Many::scalars).orElse(Set.of());
     }
 
     /** Whether they are one organisation, or belong to one group. */
