@@ -167,7 +167,24 @@ final class DesignReader {
                                     : where(reason.at(), senseless.given().at()) + " says otherwise")
                             + "; remove one of the two");
         }
+        Finish.contrary(draft.shape(), draft.given()).forEach(this::contrary);
         draft.shape().later().forEach(attribute -> inOrder(draft, attribute.notBefore().orElseThrow(), attribute.name()));
+    }
+
+    private void contrary(Finish.Contrary contrary) {
+        Given one = contrary.one();
+        Given other = contrary.other();
+        String said = "`" + contrary.tie().other().name() + ": " + scalar(other) + "`";
+        problems.add(
+                other.at(),
+                other.pointer(),
+                () -> said + " can't be where `" + contrary.tie().one().name() + ": " + scalar(one) + "`, " + where(one.at(), other.at())
+                        + ", says that it is " + Names.quote(String.valueOf(contrary.tie().values().get(((Value.Known) one.value()).scalar())))
+                        + "; correct one of the two");
+    }
+
+    private static Object scalar(Given given) {
+        return ((Value.Known) given.value()).scalar();
     }
 
     /** What the registry says is not held against what the design does: that would be a contradiction to report. */

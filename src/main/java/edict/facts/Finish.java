@@ -3,12 +3,15 @@ package edict.facts;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The last step of every entity: what another attribute says, what is not applicable, what is none as nobody says it, and what is assumed. */
+/** The last step of every entity: what other attributes say, what is not applicable, what is none as nobody says it, and what is assumed. */
 final class Finish {
 
     private Finish() {}
@@ -39,6 +42,11 @@ final class Finish {
                         stated == null ? Given.Origin.MISSING : stated.origin(),
                         stated == null ? Pointers.child(pointer, attribute.name()) : stated.pointer(),
                         stated == null ? at : stated.at());
+                continue;
+            }
+            Given implied = known ? null : implied(shape, given, attribute, pointer);
+            if (implied != null) {
+                given[index] = implied;
             } else if (!known && attribute.otherwise().isPresent()) {
                 Attribute.Default otherwise = attribute.otherwise().get();
                 given[index] = new Given(
@@ -66,6 +74,64 @@ final class Finish {
                 .map(name -> given[shape.index(name)])
                 .filter(list -> isNone(list.value()))
                 .orElse(null);
+    }
+
+    /**
+     * What the values of other attributes leave of one of which nothing is known; null where that is all. What leaves one value says it where it
+     * stands; of several the attribute itself is asked.
+     */
+    private static @Nullable Given implied(Shape shape, @Nullable Given[] given, Attribute attribute, String pointer) {
+        for (Shape.Tie tie : shape.ties(attribute)) {
+            boolean says = tie.other().equals(attribute);
+            Given known = given[shape.index(says ? tie.one().name() : tie.other().name())];
+            if (known != null && known.value() instanceof Value.Known value) {
+                Set<Object> left = left(attribute, tie, says, value.scalar());
+                if (left.size() == 1) {
+                    return known.with(new Value.Known(left.iterator().next()));
+                }
+                if (left.size() > 1) {
+                    return new Given(
+                            new Value.OneOf(left), known.origin(), Pointers.child(pointer, attribute.name()), known.at(), known.source());
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Values that an attribute can have beside the one of another; none where that says nothing. @param says whether it is the other that says it */
+    private static Set<Object> left(Attribute attribute, Shape.Tie tie, boolean says, Object value) {
+        if (says) {
+            Object implied = tie.values().get(value);
+            return implied == null ? Set.of() : Set.of(implied);
+        }
+        List<?> all = attribute.type() instanceof AttributeType.Code code ? code.codes() : List.of(true, false);
+        Set<Object> left = new LinkedHashSet<>(all);
+        left.removeIf(own -> tie.values().containsKey(own) && !value.equals(tie.values().get(own)));
+        return left.size() == all.size() ? Set.of() : left;
+    }
+
+    /** Two attributes of which one says that the other is something else. */
+    record Contrary(Given one, Given other, Shape.Tie tie) {}
+
+    /** Of what is finished, what can't both be so. What the registry or the vocabulary says is not held against what people say. */
+    static List<Contrary> contrary(Shape shape, @Nullable Given[] given) {
+        List<Contrary> contrary = new ArrayList<>();
+        for (Shape.Tie tie : shape.ties()) {
+            Given one = given[shape.index(tie.one().name())];
+            Given other = given[shape.index(tie.other().name())];
+            if (one != null && other != null && isSaid(one) && isSaid(other)
+                    && one.value() instanceof Value.Known value
+                    && other.value() instanceof Value.Known its
+                    && tie.values().containsKey(value.scalar())
+                    && !its.scalar().equals(tie.values().get(value.scalar()))) {
+                contrary.add(new Contrary(one, other, tie));
+            }
+        }
+        return contrary;
+    }
+
+    private static boolean isSaid(Given given) {
+        return given.origin() == Given.Origin.STATED || given.origin() == Given.Origin.ANSWERED;
     }
 
     /** Whoever writes that there are none where there can't be any says nothing wrong. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class Shape {
     private final Map<String, Shape> parts = new LinkedHashMap<>();
     private final List<Attribute> conditional = new ArrayList<>();
     private final List<Attribute> later;
+    private final List<Tie> ties = new ArrayList<>();
+    private final Map<String, List<Tie>> tied = new HashMap<>();
+
+    /** What one attribute says of another one. @param values the other's value by the one's */
+    record Tie(Attribute one, Attribute other, Map<Object, Object> values) {}
 
     Shape(EntityType type) {
         this.type = type;
@@ -31,8 +37,16 @@ final class Shape {
         }
         type.screenings().forEach(screening -> screenings.put(screening.name(), screening));
         this.later = attributes.stream().filter(attribute -> attribute.notBefore().isPresent()).toList();
+        attributes.forEach(attribute -> attribute.implies().forEach(implied -> tie(attribute, implied)));
         Set<String> seen = new LinkedHashSet<>();
         attributes.forEach(attribute -> order(attribute, seen));
+    }
+
+    private void tie(Attribute one, Attribute.Implied implied) {
+        Attribute other = Objects.requireNonNull(type.attributes().get(implied.attribute()));
+        Tie tie = new Tie(one, other, implied.values());
+        ties.add(tie);
+        List.of(one, other).forEach(end -> tied.computeIfAbsent(end.name(), name -> new ArrayList<>()).add(tie));
     }
 
     private void order(Attribute attribute, Set<String> seen) {
@@ -47,11 +61,16 @@ final class Shape {
         }
         attribute.otherwiseAs().map(type.attributes()::get).ifPresent(other -> order(other, seen));
         attribute.noneWithout().map(type.attributes()::get).ifPresent(other -> order(other, seen));
+        ties(attribute).forEach(tie -> {
+            order(tie.one(), seen);
+            order(tie.other(), seen);
+        });
         if (!attribute.onlyIf().isEmpty()
                 || attribute.otherwise().isPresent()
                 || attribute.otherwiseAs().isPresent()
                 || attribute.noneWithout().isPresent()
-                || attribute.noneIfAbsent().isPresent()) {
+                || attribute.noneIfAbsent().isPresent()
+                || !ties(attribute).isEmpty()) {
             conditional.add(attribute);
         }
     }
@@ -95,6 +114,16 @@ final class Shape {
     /** Attributes that depend on others or have a default, those they depend on first. */
     List<Attribute> conditional() {
         return conditional;
+    }
+
+    /** What attributes say of others. */
+    List<Tie> ties() {
+        return ties;
+    }
+
+    /** Those that tell anything of one attribute: what others say of it, and what it would say of these. */
+    List<Tie> ties(Attribute attribute) {
+        return tied.getOrDefault(attribute.name(), List.of());
     }
 
     /** Days that do not precede that of another attribute. */

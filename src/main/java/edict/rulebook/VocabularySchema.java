@@ -204,6 +204,12 @@ final class VocabularySchema {
                 string(),
                 "The date before which it does not lie.",
                 "La date avant laquelle il ne se situe pas."));
+        ObjectNode implied = any().put("type", "object");
+        implied.set("additionalProperties", anyOf(any().put("type", "boolean"), string()));
+        keys.set("implies", parts.said(
+                mapping(implied),
+                "Other attributes of the type, each with what it is by the values of this one.",
+                "D'autres attributs du type, chacun avec ce qu'il est d'après les valeurs de celui-ci."));
         keys.set("attainable", parts.said(
                 anyOf(any().put("type", "boolean"), string(), array(string())),
                 "What people can make of it: a value, several, of a list codes to add, `all` or `[]`.",

@@ -2,6 +2,7 @@ package edict.vocabulary;
 
 import edict.document.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  * @param noneIfAbsent why there is none where the document says nothing; empty when it is unknown then
  * @param noneWithout the list of the same entity without any member of which this one has none either, where the document says nothing
  * @param notBefore the attribute of the same entity whose day this one does not precede
+ * @param implies what its values say of other attributes of the same entity; empty where they say nothing of others
  * @param attainable what people can make of it by deciding, contracting or working: its values, of a list the codes that can be
  *     added, or nothing where it can be emptied; empty where it is as it is
  * @param sheetNames names of the law sheets' fact rows that this attribute stands for
@@ -31,6 +33,7 @@ public record Attribute(
         Optional<Text> noneIfAbsent,
         Optional<String> noneWithout,
         Optional<String> notBefore,
+        List<Implied> implies,
         Optional<List<Object>> attainable,
         List<String> sheetNames,
         Place at) {
@@ -50,6 +53,7 @@ public record Attribute(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 at);
@@ -73,15 +77,20 @@ public record Attribute(
 
     /** The same attribute, applicable where all of {@code conjuncts} hold. */
     Attribute onlyIf(List<OnlyIf> conjuncts) {
-        return with(type, List.copyOf(conjuncts));
+        return with(type, List.copyOf(conjuncts), implies);
     }
 
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
-        return with(other, onlyIf);
+        return with(other, onlyIf, implies);
     }
 
-    private Attribute with(AttributeType of, List<OnlyIf> conjuncts) {
+    /** The same attribute, of whose values some say something of others. */
+    Attribute implies(List<Implied> others) {
+        return with(type, onlyIf, List.copyOf(others));
+    }
+
+    private Attribute with(AttributeType of, List<OnlyIf> conjuncts, List<Implied> others) {
         return new Attribute(
                 name,
                 of,
@@ -95,9 +104,26 @@ public record Attribute(
                 noneIfAbsent,
                 noneWithout,
                 notBefore,
+                others,
                 attainable,
                 sheetNames,
                 at);
+    }
+
+    /**
+     * What the values of an attribute say of another one: {@code small} of one list of sizes is {@code small} of another.
+     *
+     * @param values the other's value by the attribute's own, of those that say one; none is empty
+     */
+    public record Implied(String attribute, Map<Object, Object> values) {
+
+        /** As vocabulary files write it. */
+        @Override
+        public String toString() {
+            return values.entrySet().stream()
+                    .map(value -> value.getKey() + ": " + value.getValue())
+                    .collect(Collectors.joining(", ", attribute + ": {", "}"));
+        }
     }
 
     /** @param at where the pack is named */

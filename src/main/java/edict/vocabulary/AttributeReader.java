@@ -48,7 +48,7 @@ final class AttributeReader {
         return references;
     }
 
-    /** Everything but its conditions, which speak of other attributes. */
+    /** Everything but its conditions and what it implies, which speak of other attributes. */
     Optional<Attribute> attribute(String name, Fields fields, Place at) {
         fields.require("type");
         Optional<AttributeType> type = fields.text("type").flatMap(word -> attributeType(word, fields));
@@ -66,6 +66,7 @@ final class AttributeReader {
         Optional<Text> noneIfAbsent = text(fields, "noneIfAbsent");
         Optional<String> noneWithout = fields.text("noneWithout");
         Optional<String> notBefore = fields.text("notBefore");
+        fields.has("implies");
         Optional<List<Object>> attainable = fields.node("attainable").flatMap(node -> type.flatMap(t -> attainable(node, t)));
         if (noneIfAbsent.isPresent() && fields.has("default")) {
             fields.problem("noneIfAbsent", "an attribute has a `default` or is none where it is left out, not both");
@@ -87,6 +88,7 @@ final class AttributeReader {
                 noneIfAbsent,
                 noneWithout,
                 notBefore,
+                List.of(),
                 attainable,
                 sheets,
                 at));

@@ -77,7 +77,7 @@ final class Conditions {
                 problems.add(
                         condition,
                         Names.quote(literal) + " is no value of `" + other.name() + "`; expected "
-                                + onlyIfExpected(of)
+                                + expected(of)
                                 + (of instanceof AttributeType.Code code
                                         ? problems.didYouMean(literal, code.codes())
                                         : ""));
@@ -88,7 +88,8 @@ final class Conditions {
         return Optional.of(new Attribute.OnlyIf(other.name(), raw.operator(), List.copyOf(values)));
     }
 
-    private static Optional<Object> value(String literal, AttributeType type) {
+    /** The value of a type for which a word stands; empty where it stands for none. */
+    static Optional<Object> value(String literal, AttributeType type) {
         if (type instanceof AttributeType.Bool) {
             return literal.equals("true") || literal.equals("false")
                     ? Optional.of(Boolean.parseBoolean(literal))
@@ -107,7 +108,7 @@ final class Conditions {
         return type instanceof AttributeType.Str ? Optional.of(literal) : Optional.empty();
     }
 
-    private static String onlyIfExpected(AttributeType type) {
+    static String expected(AttributeType type) {
         return type instanceof AttributeType.Bool
                 ? "`true` or `false`"
                 : type instanceof AttributeType.Reference

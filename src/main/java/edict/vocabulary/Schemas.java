@@ -335,7 +335,8 @@ public final class Schemas {
                 attribute.noneIfAbsent().map(why -> say("Left out, there is none: ", "Omis, il n'y en a pas : ") + why.in(language)),
                 attribute.noneWithout()
                         .map(other -> say("Left out, there is none where there is no ", "Omis, il n'y en a pas s'il n'y a pas de ") + "`" + other + "`."),
-                attribute.notBefore().map(other -> say("Not before ", "Pas avant ") + "`" + other + "`."));
+                attribute.notBefore().map(other -> say("Not before ", "Pas avant ") + "`" + other + "`."),
+                implied(attribute).map(others -> say("Says what others are: ", "Dit ce que d'autres sont : ") + "`" + others + "`."));
     }
 
     /** The condition of an attribute as vocabulary files write it. */
@@ -343,6 +344,12 @@ public final class Schemas {
         List<String> conjuncts =
                 attribute.onlyIf().stream().map(Attribute.OnlyIf::toString).toList();
         return conjuncts.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", conjuncts));
+    }
+
+    /** What the values of an attribute say of others, as vocabulary files write it. */
+    static Optional<String> implied(Attribute attribute) {
+        List<String> others = attribute.implies().stream().map(Attribute.Implied::toString).toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others));
     }
 
     /** A single known value. */

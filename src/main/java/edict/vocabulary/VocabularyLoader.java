@@ -63,6 +63,7 @@ final class VocabularyLoader {
         private final Map<String, Node> otherwiseAs = new LinkedHashMap<>();
         private final Map<String, Node> noneWithout = new LinkedHashMap<>();
         private final Map<String, Node> notBefore = new LinkedHashMap<>();
+        private final Map<String, Node> implied = new LinkedHashMap<>();
         private final List<EntityType.Screening> screenings = new ArrayList<>();
 
         private Draft(String name, String pack, EntityType.Kind kind, Text doc, Fields fields, Place at) {
@@ -193,6 +194,7 @@ final class VocabularyLoader {
                     inner.node("otherwiseAs").ifPresent(other -> draft.otherwiseAs.put(name, other));
                     inner.node("noneWithout").ifPresent(other -> draft.noneWithout.put(name, other));
                     inner.node("notBefore").ifPresent(other -> draft.notBefore.put(name, other));
+                    inner.node("implies").ifPresent(others -> draft.implied.put(name, others));
                 });
             }
         });
@@ -287,6 +289,9 @@ final class VocabularyLoader {
                 Attribute::notBefore,
                 (one, other) -> !one.equals(other) && one.type() instanceof AttributeType.Date && other.type() instanceof AttributeType.Date,
                 "`%s` and `%s` are not two dates; only days come before others");
+        Implications implications = new Implications(draft.name, draft.attributes, draft.wrong, problems);
+        draft.implied.forEach((name, others) -> draft.attributes.computeIfPresent(
+                name, (same, attribute) -> attribute.implies(implications.read(attribute, others))));
         draft.screenings.forEach(screening -> check(draft, screening));
         return new EntityType(
                 draft.name,

@@ -140,8 +140,11 @@ public final class VocabularyPage {
         String order = attribute.notBefore()
                 .map(other -> say(" Not before `", " Pas avant `") + other + "`.")
                 .orElse("");
+        String implied = Schemas.implied(attribute)
+                .map(others -> say(" Says what others are: `", " Dit ce que d'autres sont : `") + others + "`.")
+                .orElse("");
         String attained = attribute.attainable().map(this::attained).orElse("");
-        page.append(" | ").append(cell(meaning + cites + assumed + like + none + without + order + attained).strip()).append(" |\n");
+        page.append(" | ").append(cell(meaning + cites + assumed + like + none + without + order + implied + attained).strip()).append(" |\n");
     }
 
     private String attained(List<Object> values) {

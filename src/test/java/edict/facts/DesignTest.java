@@ -35,6 +35,7 @@ class DesignTest {
                   offices: {type: list of country}
                   branches: {type: list of country, noneWithout: offices}
                   size: {type: code, codes: [small, large]}
+                  bracket: {type: code, codes: [micro, small, mid-cap, large], implies: {size: {micro: small, small: small, mid-cap: large}}}
               AiSystem:
                 doc: {en: A system., fr: Un système.}
                 collection: aiSystems
@@ -183,7 +184,7 @@ class DesignTest {
         assertThat(entity(facts, "/aiSystems/0").id()).contains("agent-mood");
         assertThat(facts.marked("Organisation", "assessed")).extracting(Entity::key).containsExactly("/organisations/0");
         assertThat(entity(facts, "/organisations/0").values().keySet())
-                .containsExactly("country", "assessed", "parent", "owners", "offices", "branches", "size");
+                .containsExactly("country", "assessed", "parent", "owners", "offices", "branches", "size", "bracket");
     }
 
     @Test
@@ -389,6 +390,39 @@ class DesignTest {
     }
 
     /** An explicit unknown is no empty list, and neither is one that may hold more. */
+    @Test
+    void an_attribute_says_what_another_one_is() {
+        Facts facts = facts("organisations: [{id: a, bracket: mid-cap}, {id: b, bracket: large}, {id: c, bracket: micro, size: unknown}, "
+                + "{id: d, bracket: small, size: small}]");
+
+        assertThat(value(facts, "/organisations/0", "size")).isEqualTo(new Value.Known("large"));
+        assertThat(given(facts, "/organisations/0", "size").pointer()).as("it stands where it is said").isEqualTo("/organisations/0/bracket");
+        assertThat(value(facts, "/organisations/1", "size")).as("of this bracket nothing is said").isEqualTo(Value.UNKNOWN);
+        assertThat(value(facts, "/organisations/2", "size")).isEqualTo(new Value.Known("small"));
+        assertThat(given(facts, "/organisations/3", "size").pointer()).isEqualTo("/organisations/3/size");
+    }
+
+    @Test
+    void what_an_attribute_says_of_another_leaves_some_of_its_values() {
+        Facts facts = facts("organisations: [{id: a, size: small}, {id: b, size: large}, {id: c, size: unknown}]");
+
+        assertThat(value(facts, "/organisations/0", "bracket"))
+                .as("large may be of any size, as nothing is said of it")
+                .isEqualTo(new Value.OneOf(new LinkedHashSet<>(List.of("micro", "small", "large"))));
+        assertThat(given(facts, "/organisations/0", "bracket").pointer()).as("it is still asked").isEqualTo("/organisations/0/bracket");
+        assertThat(value(facts, "/organisations/1", "bracket")).isEqualTo(new Value.OneOf(new LinkedHashSet<>(List.of("mid-cap", "large"))));
+        assertThat(value(facts, "/organisations/2", "bracket")).isEqualTo(Value.UNKNOWN);
+    }
+
+    @Test
+    void attributes_that_contradict_each_other_are_refused() {
+        assertThat(problems("organisations:\n  - id: a\n    bracket: small\n    size: large", List.of())).containsExactly(
+                "d.yaml:5:11: /organisations/0/size: `size: large` can't be where `bracket: small`, at line 4, says that it is `small`; correct one of the two");
+        assertThat(problems("organisations: [{id: a, size: large}]", List.of(), "answers: [{of: a, set: {bracket: small}, by: me, on: 2026-01-01}]"))
+                .singleElement().asString().contains("`size: large` can't be where `bracket: small`");
+        assertThat(value(facts("organisations: [{id: a, bracket: large, size: small}]"), "/organisations/0", "size")).isEqualTo(new Value.Known("small"));
+    }
+
     @Test
     void a_list_that_there_is_not_without_another_is_empty_with_it() {
         Facts facts = facts("organisations: [{id: a, offices: []}, {id: b, offices: [FR]}, {id: c}, {id: d, offices: [], branches: unknown}, "

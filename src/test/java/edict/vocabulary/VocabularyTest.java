@@ -293,7 +293,7 @@ class VocabularyTest {
                         "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
                         "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
                         "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
-                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `noneWithout`, `notBefore` … (13 in all)",
+                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `noneWithout`, `notBefore` … (14 in all)",
                         "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
                         "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
@@ -307,6 +307,34 @@ class VocabularyTest {
                         "v:30:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
                         "v:31:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
                         "v:31:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
+    }
+
+    @Test
+    void what_attributes_say_of_others_is_checked() {
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    collection: things
+                    attributes:
+                      a: {type: boolean, implies: {b: {"true": x}}}
+                      b: {type: code, codes: [x, y, z], implies: {c: {x: true}, a: {y: false, z: no}}}
+                      c: {type: list of code, codes: [x, y], implies: {a: {x: true}}}
+                      d: {type: boolean, implies: {d: {"true": true}, bb: {"true": x}}}
+                      e: {type: boolean, implies: {b: {yes: x}}}
+                      f: {type: boolean, implies: {b: x}}
+                      g: {type: boolean, implies: b}
+                      h: {type: code, codes: [x], implies: {}}
+                """)).containsExactly(
+                        "v:7:51: /types/Thing/attributes/b/implies/c: expected another attribute that is a boolean or a single code, found `c`",
+                        "v:7:82: /types/Thing/attributes/b/implies/a/z: `no` is no value of `a`; expected `true` or `false`",
+                        "v:8:55: /types/Thing/attributes/c/implies: only a boolean or a single code says what another attribute is; `c` is a list of code",
+                        "v:9:36: /types/Thing/attributes/d/implies/d: expected another attribute that is a boolean or a single code, found `d`",
+                        "v:9:55: /types/Thing/attributes/d/implies/bb: `bb` is no attribute of Thing; did you mean `b`?",
+                        "v:10:40: /types/Thing/attributes/e/implies/b/yes: `yes` is no value of `e`; expected `true` or `false`",
+                        "v:11:39: /types/Thing/attributes/f/implies/b: expected an object such as `{other: {\"its-own\": the-others}}`, found the text `x`",
+                        "v:12:35: /types/Thing/attributes/g/implies: expected an object such as `{other: {\"its-own\": the-others}}`, found the text `b`",
+                        "v:13:44: /types/Thing/attributes/h/implies: expected an object such as `{other: {\"its-own\": the-others}}`, found an object");
     }
 
     @Test
