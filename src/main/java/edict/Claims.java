@@ -57,11 +57,11 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
             if (scheme.isPresent() && ends.isPresent()) {
                 supplier.stream()
                         .flatMap(holder -> product.stream().flatMap(one -> facts.certificatesFor(one, holder, leaving).stream()))
-                        .filter(known -> known.text(Words.SCHEME).equals(scheme) && end(known).filter(ends.get()::isBefore).isPresent())
-                        .forEach(known -> {
-                            steps.add(ending(known, ends.get(), candidate));
-                            notes.add(ending(known, ends.get(), said));
-                        });
+                        .filter(known -> known.text(Words.SCHEME).equals(scheme))
+                        .forEach(known -> known.text(Words.VALID_TO).flatMap(Literals::date).filter(ends.get()::isBefore).ifPresent(there -> {
+                            steps.add(ending(known, there, ends.get(), candidate));
+                            notes.add(ending(known, there, ends.get(), said));
+                        }));
             }
             List<CatalogueEntry> elsewhere = elsewhere(said, scheme, candidate, registry);
             if (!elsewhere.isEmpty()) {
@@ -72,8 +72,7 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
         return new Claims(List.copyOf(certificates), List.copyOf(steps), List.copyOf(notes));
     }
 
-    private static Option.Step ending(Entity known, LocalDate said, Candidate candidate) {
-        LocalDate there = end(known).orElseThrow();
+    private static Option.Step ending(Entity known, LocalDate there, LocalDate said, Candidate candidate) {
         Node between = Made.object(
                 Map.of(
                         "notBefore", Node.text(said.toString(), candidate.at().at()),
@@ -82,14 +81,14 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
         return new Option.Step(known.id().orElse(known.key()), Map.of(Words.VALID_TO, between), candidate.at());
     }
 
-    private static Text ending(Entity known, LocalDate said, Map<String, Node> certificate) {
+    private static Text ending(Entity known, LocalDate there, LocalDate said, Map<String, Node> certificate) {
         String id = known.id().orElse(known.key());
-        String there = end(known).orElseThrow() + " (" + known.at() + ")";
+        String registered = there + " (" + known.at() + ")";
         String here = said + " (" + Objects.requireNonNull(certificate.get(Words.VALID_TO)).at() + ")";
         return new Text(
-                "certificate " + id + " ends on " + there + " by the design, and on " + here
+                "certificate " + id + " ends on " + registered + " by the design, and on " + here
                         + " by who offers: neither is believed of the days between",
-                "le certificat " + id + " prend fin le " + there + " selon le projet, et le " + here
+                "le certificat " + id + " prend fin le " + registered + " selon le projet, et le " + here
                         + " selon l'offre : ni l'un ni l'autre n'est cru pour les jours entre les deux");
     }
 
@@ -137,10 +136,6 @@ record Claims(List<Map<String, Node>> certificates, List<Option.Step> steps, Lis
 
     private static String joined(Stream<String> names) {
         return names.distinct().collect(Collectors.joining(", "));
-    }
-
-    private static Optional<LocalDate> end(Entity certificate) {
-        return certificate.text(Words.VALID_TO).flatMap(Literals::date);
     }
 
     private static Optional<String> text(Map<String, Node> said, String attribute) {
