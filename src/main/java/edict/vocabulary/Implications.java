@@ -20,16 +20,19 @@ final class Implications {
     private final String type;
     private final Map<String, Attribute> attributes;
     private final Set<String> wrong;
+    private final Set<String> saying;
     private final Problems problems;
 
     /**
      * @param attributes of the type; read, never changed
      * @param wrong names of attributes that it declares wrongly
+     * @param saying names of those that say anything of others
      */
-    Implications(String type, Map<String, Attribute> attributes, Set<String> wrong, Problems problems) {
+    Implications(String type, Map<String, Attribute> attributes, Set<String> wrong, Set<String> saying, Problems problems) {
         this.type = type;
         this.attributes = attributes;
         this.wrong = wrong;
+        this.saying = saying;
         this.problems = problems;
     }
 
@@ -65,6 +68,9 @@ final class Implications {
             problems.add(at, values.pointer(), Names.quote(name) + " is no attribute of " + type + problems.didYouMean(name, attributes.keySet()));
         } else if (other.name().equals(attribute.name()) || !isPlain(other)) {
             problems.add(at, values.pointer(), "expected another attribute that is a boolean or a single code, found `" + name + "`");
+        } else if (saying.contains(name)) {
+            // One step only: what is told of an attribute doesn't tell of others in its turn.
+            problems.add(at, values.pointer(), "`" + name + "` says itself what others are; expected an attribute that doesn't");
         } else {
             return Optional.of(other);
         }

@@ -289,7 +289,7 @@ final class VocabularyLoader {
                 Attribute::notBefore,
                 (one, other) -> !one.equals(other) && one.type() instanceof AttributeType.Date && other.type() instanceof AttributeType.Date,
                 "`%s` and `%s` are not two dates; only days come before others");
-        Implications implications = new Implications(draft.name, draft.attributes, draft.wrong, problems);
+        Implications implications = new Implications(draft.name, draft.attributes, draft.wrong, draft.implied.keySet(), problems);
         draft.implied.forEach((name, others) -> draft.attributes.computeIfPresent(
                 name, (same, attribute) -> attribute.implies(implications.read(attribute, others))));
         draft.screenings.forEach(screening -> check(draft, screening));

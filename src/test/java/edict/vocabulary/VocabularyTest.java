@@ -317,24 +317,29 @@ class VocabularyTest {
                     doc: {en: a, fr: b}
                     collection: things
                     attributes:
-                      a: {type: boolean, implies: {b: {"true": x}}}
-                      b: {type: code, codes: [x, y, z], implies: {c: {x: true}, a: {y: false, z: no}}}
+                      a: {type: boolean}
+                      b: {type: code, codes: [x, y, z]}
                       c: {type: list of code, codes: [x, y], implies: {a: {x: true}}}
                       d: {type: boolean, implies: {d: {"true": true}, bb: {"true": x}}}
                       e: {type: boolean, implies: {b: {yes: x}}}
                       f: {type: boolean, implies: {b: x}}
                       g: {type: boolean, implies: b}
                       h: {type: code, codes: [x], implies: {}}
+                      i: {type: code, codes: [x, y, z], implies: {c: {x: true}, a: {y: false, z: no}}}
+                      j: {type: boolean, implies: {k: {"true": true}}}
+                      k: {type: boolean, implies: {j: {"true": true}}}
                 """)).containsExactly(
-                        "v:7:51: /types/Thing/attributes/b/implies/c: expected another attribute that is a boolean or a single code, found `c`",
-                        "v:7:82: /types/Thing/attributes/b/implies/a/z: `no` is no value of `a`; expected `true` or `false`",
                         "v:8:55: /types/Thing/attributes/c/implies: only a boolean or a single code says what another attribute is; `c` is a list of code",
                         "v:9:36: /types/Thing/attributes/d/implies/d: expected another attribute that is a boolean or a single code, found `d`",
                         "v:9:55: /types/Thing/attributes/d/implies/bb: `bb` is no attribute of Thing; did you mean `b`?",
                         "v:10:40: /types/Thing/attributes/e/implies/b/yes: `yes` is no value of `e`; expected `true` or `false`",
                         "v:11:39: /types/Thing/attributes/f/implies/b: expected an object such as `{other: {\"its-own\": the-others}}`, found the text `x`",
                         "v:12:35: /types/Thing/attributes/g/implies: expected an object such as `{other: {\"its-own\": the-others}}`, found the text `b`",
-                        "v:13:44: /types/Thing/attributes/h/implies: expected an object such as `{other: {\"its-own\": the-others}}`, found an object");
+                        "v:13:44: /types/Thing/attributes/h/implies: expected an object such as `{other: {\"its-own\": the-others}}`, found an object",
+                        "v:14:51: /types/Thing/attributes/i/implies/c: expected another attribute that is a boolean or a single code, found `c`",
+                        "v:14:82: /types/Thing/attributes/i/implies/a/z: `no` is no value of `a`; expected `true` or `false`",
+                        "v:15:36: /types/Thing/attributes/j/implies/k: `k` says itself what others are; expected an attribute that doesn't",
+                        "v:16:36: /types/Thing/attributes/k/implies/j: `j` says itself what others are; expected an attribute that doesn't");
     }
 
     @Test
