@@ -5,6 +5,7 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
@@ -173,27 +174,46 @@ final class Catalogue {
     void merge(boolean first) {
         merge(type -> !(type instanceof AttributeType.Reference), first);
         merge(AttributeType.Reference.class::isInstance, first);
+        standing.forEach(used -> used.draft().shape().ties().forEach(tie -> {
+            implied(used, tie, tie.one(), first);
+            implied(used, tie, tie.other(), first);
+        }));
+    }
+
+    /** What the entry's word for one end of a tie leaves of the other end, held against what people say of that one. */
+    private void implied(Standing used, Shape.Tie tie, Attribute end, boolean first) {
+        Draft draft = used.draft();
+        Given catalogued = draft.get(draft.shape().index(tie.opposite(end).name()));
+        Given stated = draft.get(draft.shape().index(end.name()));
+        if (stated != null
+                && stated.origin() != Given.Origin.CATALOGUE
+                && catalogued != null
+                && catalogued.origin() == Given.Origin.CATALOGUE
+                && catalogued.value() instanceof Value.Known known) {
+            tie.left(end, known.scalar()).ifPresent(left -> merge(draft, used.entry(), end.name(), catalogued.with(left), first));
+        }
     }
 
     private void merge(Predicate<AttributeType> some, boolean first) {
         for (Standing used : standing) {
             Shape shape = used.draft().shape();
             used.entry().values().forEach((name, listed) -> {
-                if (some.test(shape.attribute(shape.known(name)).type())) {
-                    merge(used.draft(), used.entry(), name, listed, first);
+                AttributeType type = shape.attribute(shape.known(name)).type();
+                if (some.test(type)) {
+                    Given catalogued = new Given(
+                            known(listed.literal(), type),
+                            Given.Origin.CATALOGUE,
+                            Pointers.child(used.draft().key(), name),
+                            listed.at(),
+                            Optional.of(source(used.entry(), listed)));
+                    merge(used.draft(), used.entry(), name, catalogued, first);
                 }
             });
         }
     }
 
-    private void merge(Draft draft, CatalogueEntry entry, String name, CatalogueEntry.Listed listed, boolean first) {
+    private void merge(Draft draft, CatalogueEntry entry, String name, Given catalogued, boolean first) {
         int index = draft.shape().known(name);
-        Given catalogued = new Given(
-                known(listed.literal(), draft.attribute(index).type()),
-                Given.Origin.CATALOGUE,
-                Pointers.child(draft.key(), name),
-                listed.at(),
-                Optional.of(source(entry, listed)));
         Given stated = draft.get(index);
         if (stated == null || !draft.knows(index)) {
             draft.set(index, catalogued);

@@ -164,7 +164,8 @@ final class DesignReader {
                             + senseless.violated().attribute() + "` "
                             + (reason == null || itself
                                     ? "makes no sense here itself"
-                                    : where(reason.at(), senseless.given().at()) + " says otherwise")
+                                    : where(reason.at(), senseless.given().at()) + " says otherwise"
+                                            + by(reason, senseless.violated().attribute()))
                             + "; remove one of the two");
         }
         Finish.contrary(draft.shape(), draft.given()).forEach(this::contrary);
@@ -181,6 +182,12 @@ final class DesignReader {
                 () -> said + " can't be where `" + contrary.tie().one().name() + ": " + scalar(one) + "`, " + where(one.at(), other.at())
                         + ", says that it is " + Names.quote(String.valueOf(contrary.tie().values().get(((Value.Known) one.value()).scalar())))
                         + "; correct one of the two");
+    }
+
+    /** Which other attribute says what one is, where another one does. */
+    private static String by(Given given, String attribute) {
+        String name = given.pointer().substring(given.pointer().lastIndexOf('/') + 1);
+        return name.equals(attribute) ? "" : ", by `" + name + "`";
     }
 
     private static Object scalar(Given given) {

@@ -3,12 +3,9 @@ package edict.facts;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.vocabulary.Attribute;
-import edict.vocabulary.AttributeType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The last step of every entity: what other attributes say, what is not applicable, what is none as nobody says it, and what is assumed. */
@@ -82,32 +79,15 @@ final class Finish {
      */
     private static @Nullable Given implied(Shape shape, @Nullable Given[] given, Attribute attribute, String pointer) {
         for (Shape.Tie tie : shape.ties(attribute)) {
-            boolean says = tie.other().equals(attribute);
-            Given known = given[shape.index(says ? tie.one().name() : tie.other().name())];
-            if (known != null && known.value() instanceof Value.Known value) {
-                Set<Object> left = left(attribute, tie, says, value.scalar());
-                if (left.size() == 1) {
-                    return known.with(new Value.Known(left.iterator().next()));
-                }
-                if (left.size() > 1) {
-                    return new Given(
-                            new Value.OneOf(left), known.origin(), Pointers.child(pointer, attribute.name()), known.at(), known.source());
-                }
+            Given known = given[shape.index(tie.opposite(attribute).name())];
+            Value left = known != null && known.value() instanceof Value.Known value ? tie.left(attribute, value.scalar()).orElse(null) : null;
+            if (left != null) {
+                return left instanceof Value.Known
+                        ? known.with(left)
+                        : new Given(left, known.origin(), Pointers.child(pointer, attribute.name()), known.at(), known.source());
             }
         }
         return null;
-    }
-
-    /** Values that an attribute can have beside the one of another; none where that says nothing. @param says whether it is the other that says it */
-    private static Set<Object> left(Attribute attribute, Shape.Tie tie, boolean says, Object value) {
-        if (says) {
-            Object implied = tie.values().get(value);
-            return implied == null ? Set.of() : Set.of(implied);
-        }
-        List<?> all = attribute.type() instanceof AttributeType.Code code ? code.codes() : List.of(true, false);
-        Set<Object> left = new LinkedHashSet<>(all);
-        left.removeIf(own -> tie.values().containsKey(own) && !value.equals(tie.values().get(own)));
-        return left.size() == all.size() ? Set.of() : left;
     }
 
     /** Two attributes of which one says that the other is something else. */

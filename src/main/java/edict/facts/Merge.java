@@ -26,16 +26,19 @@ final class Merge {
         if (a instanceof Value.Within x && b instanceof Value.Known y) {
             return liesWithin(y.scalar(), x) ? Optional.of(b) : Optional.empty();
         }
+        if (a instanceof Value.Known x && b instanceof Value.OneOf y) {
+            return y.scalars().contains(x.scalar()) ? Optional.of(a) : Optional.empty();
+        }
         return a.equals(b) ? Optional.of(a) : Optional.empty();
     }
 
     /** What is left when they contradict each other: one of the two, and nobody knows which. */
     static Value between(Value a, Value b) {
         if (a instanceof Value.Known x && b instanceof Value.Known y) {
-            Set<Object> both = new LinkedHashSet<>();
-            both.add(x.scalar());
-            both.add(y.scalar());
-            return new Value.OneOf(Collections.unmodifiableSet(both));
+            return oneOf(x.scalar(), Set.of(y.scalar()));
+        }
+        if (a instanceof Value.Known x && b instanceof Value.OneOf y) {
+            return oneOf(x.scalar(), y.scalars());
         }
         if (a instanceof Value.Members x && b instanceof Value.Members y) {
             Set<Object> common = new LinkedHashSet<>(x.scalars());
@@ -43,6 +46,13 @@ final class Merge {
             return new Value.Members(Collections.unmodifiableSet(common), false);
         }
         return Value.UNKNOWN;
+    }
+
+    private static Value oneOf(Object one, Set<Object> others) {
+        Set<Object> all = new LinkedHashSet<>();
+        all.add(one);
+        all.addAll(others);
+        return new Value.OneOf(Collections.unmodifiableSet(all));
     }
 
     /** Incomplete lists complete each other; a complete one must hold all that the other names. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,25 @@ final class Shape {
     private final Map<String, List<Tie>> tied = new HashMap<>();
 
     /** What one attribute says of another one. @param values the other's value by the one's */
-    record Tie(Attribute one, Attribute other, Map<Object, Object> values) {}
+    record Tie(Attribute one, Attribute other, Map<Object, Object> values) {
+
+        Attribute opposite(Attribute end) {
+            return end.name().equals(one.name()) ? other : one;
+        }
+
+        /** What is left of an end where the opposite one has a value; empty where that says nothing of it. */
+        Optional<Value> left(Attribute end, Object value) {
+            if (end.name().equals(other.name())) {
+                return Optional.ofNullable(values.get(value)).map(Value.Known::new);
+            }
+            List<?> all = one.type() instanceof AttributeType.Code code ? code.codes() : List.of(true, false);
+            Set<Object> left = new LinkedHashSet<>(all);
+            left.removeIf(own -> values.containsKey(own) && !value.equals(values.get(own)));
+            return left.isEmpty() || left.size() == all.size()
+                    ? Optional.empty()
+                    : Optional.of(left.size() == 1 ? new Value.Known(left.iterator().next()) : new Value.OneOf(left));
+        }
+    }
 
     Shape(EntityType type) {
         this.type = type;

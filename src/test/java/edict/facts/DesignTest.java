@@ -415,6 +415,20 @@ class DesignTest {
     }
 
     @Test
+    void what_the_registry_says_of_one_attribute_is_held_against_what_is_said_of_another() {
+        List<CatalogueEntry> catalogue = List.of(entry("acme", Map.of("bracket", new Literal.One("mid-cap"))), entry("big", Map.of("size", new Literal.One("large"))));
+        Facts facts = facts("organisations: [{id: a, registry: acme, size: small}, {id: b, registry: big, bracket: micro}]", catalogue);
+        Facts agreed = facts("organisations: [{id: a, registry: acme, size: large}, {id: b, registry: big, bracket: mid-cap}]", catalogue);
+
+        assertThat(value(facts, "/organisations/0", "size")).isEqualTo(new Value.OneOf(new LinkedHashSet<>(List.of("small", "large"))));
+        assertThat(value(facts, "/organisations/1", "bracket")).isEqualTo(new Value.OneOf(new LinkedHashSet<>(List.of("micro", "mid-cap", "large"))));
+        assertThat(facts.contradictions()).extracting(Facts.Contradiction::attribute).containsExactlyInAnyOrder("size", "bracket");
+        assertThat(agreed.contradictions()).isEmpty();
+        assertThat(value(agreed, "/organisations/1", "bracket")).isEqualTo(known("mid-cap"));
+        assertThat(value(facts("organisations: [{id: a, registry: acme}]", catalogue), "/organisations/0", "size")).isEqualTo(known("large"));
+    }
+
+    @Test
     void attributes_that_contradict_each_other_are_refused() {
         assertThat(problems("organisations:\n  - id: a\n    bracket: small\n    size: large", List.of())).containsExactly(
                 "d.yaml:5:11: /organisations/0/size: `size: large` can't be where `bracket: small`, at line 4, says that it is `small`; correct one of the two");
