@@ -175,13 +175,12 @@ final class DesignReader {
     private void contrary(Finish.Contrary contrary) {
         Given one = contrary.one();
         Given other = contrary.other();
-        String said = "`" + contrary.tie().other().name() + ": " + scalar(other) + "`";
         problems.add(
                 other.at(),
                 other.pointer(),
-                () -> said + " can't be where `" + contrary.tie().one().name() + ": " + scalar(one) + "`, " + where(one.at(), other.at())
-                        + ", says that it is " + Names.quote(String.valueOf(contrary.tie().values().get(((Value.Known) one.value()).scalar())))
-                        + "; correct one of the two");
+                () -> "`" + contrary.tie().other().name() + ": " + scalar(other.value()) + "` can't be where `" + contrary.tie().one().name() + ": "
+                        + scalar(one.value()) + "`, " + where(one.at(), other.at()) + ", says that it is `" + scalar(contrary.implied())
+                        + "`; correct one of the two");
     }
 
     /** Which other attribute says what one is, where another one does. */
@@ -190,8 +189,8 @@ final class DesignReader {
         return name.equals(attribute) ? "" : ", by `" + name + "`";
     }
 
-    private static Object scalar(Given given) {
-        return ((Value.Known) given.value()).scalar();
+    private static Object scalar(Value value) {
+        return ((Value.Known) value).scalar();
     }
 
     /** What the registry says is not held against what the design does: that would be a contradiction to report. */

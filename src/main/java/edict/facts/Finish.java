@@ -90,8 +90,8 @@ final class Finish {
         return null;
     }
 
-    /** Two attributes of which one says that the other is something else. */
-    record Contrary(Given one, Given other, Shape.Tie tie) {}
+    /** Two attributes of which one says that the other is something else. @param implied what it says that it is */
+    record Contrary(Shape.Tie tie, Given one, Given other, Value.Known implied) {}
 
     /** Of what is finished, what can't both be so. What the registry or the vocabulary says is not held against what people say. */
     static List<Contrary> contrary(Shape shape, @Nullable Given[] given) {
@@ -99,12 +99,11 @@ final class Finish {
         for (Shape.Tie tie : shape.ties()) {
             Given one = given[shape.index(tie.one().name())];
             Given other = given[shape.index(tie.other().name())];
-            if (one != null && other != null && isSaid(one) && isSaid(other)
-                    && one.value() instanceof Value.Known value
-                    && other.value() instanceof Value.Known its
-                    && tie.values().containsKey(value.scalar())
-                    && !its.scalar().equals(tie.values().get(value.scalar()))) {
-                contrary.add(new Contrary(one, other, tie));
+            if (one != null && isSaid(one) && one.value() instanceof Value.Known value
+                    && other != null && isSaid(other) && other.value() instanceof Value.Known
+                    && tie.left(tie.other(), value.scalar()).orElse(null) instanceof Value.Known implied
+                    && !implied.equals(other.value())) {
+                contrary.add(new Contrary(tie, one, other, implied));
             }
         }
         return contrary;
