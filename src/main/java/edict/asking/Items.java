@@ -100,7 +100,7 @@ public final class Items {
             return Optional.of(evidence(entity.orElseThrow(), name, question));
         }
         // What is asked of a part that nobody has written yet is answered by writing it.
-        String last = question.pointer().substring(question.pointer().lastIndexOf('/') + 1);
+        String last = Pointers.last(question.pointer());
         return members(entity, name)
                 .map(member -> list(entity, name, member, question))
                 .or(() -> members(entity, last).map(member -> list(entity, last, member, question)));

@@ -19,6 +19,11 @@ public final class Pointers {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
+    /** The last key or index of a pointer, as it stands there. */
+    public static String last(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
     private static String escape(String key) {
         return key.indexOf('~') < 0 && key.indexOf('/') < 0 ? key : key.replace("~", "~0").replace("/", "~1");
     }

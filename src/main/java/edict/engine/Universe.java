@@ -1,5 +1,6 @@
 package edict.engine;
 
+import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.EntityList;
 import edict.facts.Facts;
@@ -333,7 +334,7 @@ final class Universe {
         });
         list.among().forEach((named, keys) -> values[layout.position(named)] =
                 keys.size() == 1 ? new Possible.Exactly(keys.iterator().next()) : new Possible.AnyOf(Set.copyOf(keys), false));
-        String attribute = list.pointer().substring(list.pointer().lastIndexOf('/') + 1);
+        String attribute = Pointers.last(list.pointer());
         place(alias, new Place(list.owner(), attribute, List.of(list.type())));
         add(unnamed(new Instance(alias, layout, values, evaluation, false)));
     }

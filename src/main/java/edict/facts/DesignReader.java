@@ -3,6 +3,7 @@ package edict.facts;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
+import edict.document.Pointers;
 import edict.document.Problems;
 import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
@@ -185,7 +186,7 @@ final class DesignReader {
 
     /** Which other attribute says what one is, where another one does. */
     private static String by(Given given, String attribute) {
-        String name = given.pointer().substring(given.pointer().lastIndexOf('/') + 1);
+        String name = Pointers.last(given.pointer());
         return name.equals(attribute) ? "" : ", by `" + name + "`";
     }
 

@@ -1,5 +1,6 @@
 package edict.facts;
 
+import edict.document.Pointers;
 import edict.rulebook.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -119,7 +120,7 @@ public record Requirements(Map<String, Node> nodes) {
         /** Whether a list is whole. */
         static Missing of(EntityList list) {
             return new Missing(
-                    list.owner().orElse(""), list.pointer().substring(list.pointer().lastIndexOf('/') + 1), list.pointer());
+                    list.owner().orElse(""), Pointers.last(list.pointer()), list.pointer());
         }
     }
 

@@ -74,13 +74,7 @@ final class Conditions {
         for (String literal : raw.literals()) {
             Optional<Object> value = value(literal, of);
             if (value.isEmpty()) {
-                problems.add(
-                        condition,
-                        Names.quote(literal) + " is no value of `" + other.name() + "`; expected "
-                                + expected(of)
-                                + (of instanceof AttributeType.Code code
-                                        ? problems.didYouMean(literal, code.codes())
-                                        : ""));
+                problems.add(condition, noValue(literal, other, problems));
                 return Optional.empty();
             }
             values.add(value.get());
@@ -108,7 +102,14 @@ final class Conditions {
         return type instanceof AttributeType.Str ? Optional.of(literal) : Optional.empty();
     }
 
-    static String expected(AttributeType type) {
+    /** That a word stands for no value of an attribute, or of what is in it, and what would. */
+    static String noValue(String word, Attribute attribute, Problems problems) {
+        AttributeType type = attribute.type().single();
+        return Names.quote(word) + " is no value of `" + attribute.name() + "`; expected " + expected(type)
+                + (type instanceof AttributeType.Code code ? problems.didYouMean(word, code.codes()) : "");
+    }
+
+    private static String expected(AttributeType type) {
         return type instanceof AttributeType.Bool
                 ? "`true` or `false`"
                 : type instanceof AttributeType.Reference

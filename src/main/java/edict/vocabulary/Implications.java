@@ -93,11 +93,7 @@ final class Implications {
     private Optional<Object> value(Attribute attribute, String word, Place at, Node node) {
         Optional<Object> value = Conditions.value(word, attribute.type());
         if (value.isEmpty()) {
-            problems.add(
-                    at,
-                    node.pointer(),
-                    Names.quote(word) + " is no value of `" + attribute.name() + "`; expected " + Conditions.expected(attribute.type())
-                            + (attribute.type() instanceof AttributeType.Code code ? problems.didYouMean(word, code.codes()) : ""));
+            problems.add(at, node.pointer(), Conditions.noValue(word, attribute, problems));
         }
         return value;
     }
