@@ -1234,6 +1234,16 @@ class FindingsTest {
     }
 
     @Test
+    void a_question_says_what_is_known_already_and_leaves_it_open() {
+        Evaluation evaluation = Judge.garden().evaluate(STRONG.replace("power: 60", "power: {atLeast: 1}"));
+
+        assertThat(evaluation.questions())
+                .filteredOn(question -> question.pointer().equals("/machines/0/power"))
+                .extracting(question -> question.question().en(), question -> question.question().fr())
+                .containsExactly(tuple("How strong is it? So far: at least 1.", "Quelle est sa puissance ? Jusqu'ici : au moins 1."));
+    }
+
+    @Test
     void a_rule_may_ask_outright_for_what_nobody_has_said() {
         Judge judge = Judge.by(Garden.with("rules/house/all.drl", "    breach(", "    ask( $machine, \"tank\" );\n    breach("));
         String old = SAW.replace("2020-01-01", "2010-01-01");
