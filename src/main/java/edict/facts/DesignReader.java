@@ -155,7 +155,7 @@ final class DesignReader {
     }
 
     private void finish(Draft draft) {
-        for (Finish.Senseless senseless : Finish.apply(draft.shape(), draft.given(), draft.key(), draft.at())) {
+        for (Finish.Senseless senseless : Finish.apply(draft.shape(), draft.given(), draft.key(), draft.at(), this::type)) {
             Given reason = senseless.reason();
             boolean itself = reason == null || reason.value() instanceof Value.NotApplicable;
             problems.add(
@@ -171,6 +171,10 @@ final class DesignReader {
         }
         Finish.contrary(draft.shape(), draft.given()).forEach(this::contrary);
         draft.shape().later().forEach(attribute -> inOrder(draft, attribute.notBefore().orElseThrow(), attribute.name()));
+    }
+
+    private Optional<String> type(String key) {
+        return drafts.at(key).map(Draft::type);
     }
 
     private void contrary(Finish.Contrary contrary) {

@@ -3,9 +3,12 @@ package edict.facts;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The last step of every entity: what other attributes say, what is not applicable, what is none as nobody says it, and what is assumed. */
@@ -19,13 +22,15 @@ final class Finish {
     /**
      * Marks what is not applicable or none, and fills in what another attribute says and defaults, in the order in which attributes depend on each other.
      *
+     * @param types the type of each thing that may be named, by its key
      * @return values that were stated although their question makes no sense; they are replaced
      */
-    static List<Senseless> apply(Shape shape, @Nullable Given[] given, String pointer, Place at) {
+    static List<Senseless> apply(
+            Shape shape, @Nullable Given[] given, String pointer, Place at, Function<String, Optional<String>> types) {
         List<Senseless> senseless = List.of();
         for (Attribute attribute : shape.conditional()) {
             int index = shape.index(attribute.name());
-            Given stated = given[index] == null ? otherwise(shape, given, attribute) : given[index];
+            Given stated = given[index] == null ? otherwise(shape, given, attribute, types) : given[index];
             given[index] = stated;
             boolean known = stated != null && !(stated.value() instanceof Value.Unknown);
             boolean none = stated == null && attribute.noneIfAbsent().isPresent();
@@ -62,8 +67,12 @@ final class Finish {
     }
 
     /** What another attribute says that stands in for this one. */
-    private static @Nullable Given otherwise(Shape shape, @Nullable Given[] given, Attribute attribute) {
+    private static @Nullable Given otherwise(
+            Shape shape, @Nullable Given[] given, Attribute attribute, Function<String, Optional<String>> types) {
         Given other = attribute.otherwiseAs().map(name -> given[shape.index(name)]).orElse(null);
+        if (other != null && other.value() instanceof Value.Known known && attribute.type() instanceof AttributeType.ListOf list) {
+            return canHold(list, known.scalar(), types) ? other.with(new Value.Members(Set.of(known.scalar()), true)) : null;
+        }
         if (other != null && !(other.value() instanceof Value.Unknown)) {
             return other;
         }
@@ -71,6 +80,11 @@ final class Finish {
                 .map(name -> given[shape.index(name)])
                 .filter(list -> isNone(list.value()))
                 .orElse(null);
+    }
+
+    private static boolean canHold(AttributeType.ListOf list, Object scalar, Function<String, Optional<String>> types) {
+        return !(list.of() instanceof AttributeType.Reference reference)
+                || types.apply((String) scalar).filter(reference.types()::contains).isPresent();
     }
 
     /**

@@ -67,7 +67,7 @@ public record Row(
             Value value = Catalogue.value(literal, shape.attribute(index).type(), catalogued);
             given[index] = new Given(value, Given.Origin.CATALOGUE, Pointers.child(key(), name), at, says);
         });
-        Finish.apply(shape, given, key(), at);
+        Finish.apply(shape, given, key(), at, named -> Optional.empty());
         return new Entity(key(), type, Optional.empty(), Optional.empty(), at, new Values(shape, given, key(), at));
     }
 }

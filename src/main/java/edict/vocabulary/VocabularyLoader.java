@@ -275,8 +275,8 @@ final class VocabularyLoader {
                 draft,
                 draft.otherwiseAs,
                 Attribute::otherwiseAs,
-                (one, other) -> other.type().equals(one.type()) && other.otherwiseAs().isEmpty(),
-                "`%2$s` can't stand in for `%1$s`; expected an attribute of the same type for which no other stands in");
+                (one, other) -> canStandIn(one.type(), other.type()) && other.otherwiseAs().isEmpty(),
+                "`%2$s` can't stand in for `%1$s`; expected an attribute of the same type, or of what it lists, for which no other stands in");
         checkOthers(
                 draft,
                 draft.noneWithout,
@@ -335,6 +335,16 @@ final class VocabularyLoader {
                 problems.add(node, unlike.formatted(name, key));
             }
         })));
+    }
+
+    /** Of one type with the other, or the only member of a list of it: of the things that it may name, some may be. */
+    private static boolean canStandIn(AttributeType one, AttributeType other) {
+        return other.equals(one)
+                || one instanceof AttributeType.ListOf list
+                        && (list.of().equals(other)
+                                || list.of() instanceof AttributeType.Reference member
+                                        && other instanceof AttributeType.Reference reference
+                                        && !Collections.disjoint(member.types(), reference.types()));
     }
 
     /** The attribute of the type, or a problem. */

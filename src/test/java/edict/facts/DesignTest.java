@@ -68,6 +68,8 @@ class DesignTest {
                 collection: flows
                 attributes:
                   to: {type: reference, to: Organisation}
+                  about: {type: reference, to: [Organisation, AiSystem]}
+                  copied: {type: list of reference, to: [Organisation], otherwiseAs: about, noneIfAbsent: {en: it has no copies, fr: il n'a pas de copies}}
                   until: {type: date, notBefore: since, noneIfAbsent: {en: it goes on, fr: il se poursuit}}
                   signedOn: {type: date}
                   since: {type: date, otherwiseAs: signedOn, noneIfAbsent: {en: it is running, fr: il est en cours}}
@@ -461,6 +463,19 @@ class DesignTest {
         assertThat(value(facts, "/flows/4", "since")).isEqualTo(Value.UNKNOWN);
         Facts answered = facts("flows: [{id: a}]", List.of(), "answers: [{of: a, set: {signedOn: 2026-03-31}, by: me, on: 2026-04-01}]");
         assertThat(value(answered, "/flows/0", "since")).isEqualTo(known(LocalDate.of(2026, 3, 31)));
+    }
+
+    @Test
+    void what_another_attribute_names_is_the_only_member_of_a_list_that_is_left_out_where_it_may_be_one() {
+        Facts facts = facts("organisations: [{id: us}, {id: them}]\naiSystems: [{id: bot}]\nflows: [{id: a, about: us}, {id: b, about: bot}, {id: c}, "
+                + "{id: d, about: us, copied: [them]}, {id: e, about: unknown}, {id: f, about: us, copied: unknown}]");
+        assertThat(value(facts, "/flows/0", "copied")).isEqualTo(new Value.Members(Set.of("/organisations/0"), true));
+        assertThat(given(facts, "/flows/0", "copied").pointer()).isEqualTo("/flows/0/about");
+        assertThat(value(facts, "/flows/1", "copied")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/flows/2", "copied")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/flows/3", "copied")).isEqualTo(new Value.Members(Set.of("/organisations/1"), true));
+        assertThat(value(facts, "/flows/4", "copied")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/flows/5", "copied")).isEqualTo(Value.UNKNOWN);
     }
 
     @Test

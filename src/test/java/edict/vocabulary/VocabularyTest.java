@@ -299,8 +299,8 @@ class VocabularyTest {
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
                         "v:23:121: /types/Thing/attributes/l/noneIfAbsent: an attribute has a `default` or is none where it is left out, not both",
                         "v:24:39: /types/Thing/attributes/m/otherwiseAs: `k1` is no attribute of Thing; did you mean `k`?",
-                        "v:25:39: /types/Thing/attributes/n/otherwiseAs: `g` can't stand in for `n`; expected an attribute of the same type "
-                                + "for which no other stands in",
+                        "v:25:39: /types/Thing/attributes/n/otherwiseAs: `g` can't stand in for `n`; expected an attribute of the same type, "
+                                + "or of what it lists, for which no other stands in",
                         "v:26:34: /types/Thing/attributes/o/notBefore: `p` is no attribute of Thing",
                         "v:27:34: /types/Thing/attributes/q/notBefore: `q` and `n` are not two dates; only days come before others",
                         "v:28:46: /types/Thing/attributes/r/noneWithout: `r` and `m` are not two lists; only lists can be empty",
