@@ -55,6 +55,7 @@ final class Concluding {
     private final Settlement settlement;
     private final Questions questions;
     private final Focus focus;
+    private final Bearers bearers;
     private final Map<Key, Raw> raws = new LinkedHashMap<>();
     private final Map<Key, Ternary> effective = new HashMap<>();
     private final Map<Integer, Exempted> exempted = new HashMap<>();
@@ -64,6 +65,7 @@ final class Concluding {
         this.focus = focus;
         this.ruleset = ruleset;
         this.universe = universe;
+        this.bearers = new Bearers(ruleset, universe);
         this.evaluation = evaluation;
         this.settlement = new Settlement(ruleset, universe, evaluation, moment, budget.completions());
         this.questions = new Questions(ruleset, universe, evaluation);
@@ -224,17 +226,23 @@ final class Concluding {
         Optional<Object> bearer = Settlement.bearing(verb)
                 ? scalar(arguments.get(1)).filter(id -> !beyond(id))
                 : Optional.empty();
+        Set<Object> behind = Settlement.bearing(verb) && bearer.isEmpty() ? bearers.of(match) : Set.of();
         List<Object> extra = new ArrayList<>();
         for (Possible argument : arguments.subList(Settlement.bearing(verb) ? 2 : 1, arguments.size())) {
             extra.add(argument instanceof Possible.Exactly exactly ? exactly.value() : argument);
         }
-        Raw raw = raws.computeIfAbsent(
-                new Key(plan.rule().provision(), verb, subject.get(), bearer, extra), key -> new Raw());
+        if (behind.isEmpty()) {
+            collect(match, new Key(plan.rule().provision(), verb, subject.get(), bearer, extra));
+        }
+        behind.forEach(one -> collect(match, new Key(plan.rule().provision(), verb, subject.get(), Optional.of(one), extra)));
+    }
+
+    private void collect(Match match, Key key) {
+        Raw raw = raws.computeIfAbsent(key, none -> new Raw());
         raw.certain |= match.mode() == Mode.CERTAIN;
         raw.matches.add(match);
-        if (verb == Rule.Verb.EXEMPT) {
-            exempted.computeIfAbsent(match.plan(), plans -> new Exempted())
-                    .add(new Key(plan.rule().provision(), verb, subject.get(), bearer, extra), raw);
+        if (key.verb() == Rule.Verb.EXEMPT) {
+            exempted.computeIfAbsent(match.plan(), plans -> new Exempted()).add(key, raw);
         }
     }
 

@@ -562,6 +562,33 @@ class EngineTest {
     }
 
     @Test
+    void who_bears_it_is_known_where_all_that_may_be_meant_on_the_way_says_so() {
+        String rules = """
+                rule "p/x"
+                when
+                    $o : Organisation( country == "FR" )
+                    $s : System( users contains $o, $p : operator )
+                    $us : Organisation( this == $p, big == true )
+                then
+                    prohibit( $o, $us );
+                end
+                """;
+        Small told = given(rules)
+                .thing("Organisation", "o", "country", "FR", "big", false)
+                .thing("Organisation", "us", "country", "DE", "big", true)
+                .thing("Organisation", "them", "country", "DE", "big", false)
+                .thing("System", "s1", "operator", "us")
+                .thing("System", "s2", "operator", "them");
+        assertThat(told.unsettled()).containsExactly("p/x /o /us UNKNOWN [/s1/users, /s2/users]");
+
+        told.thing("System", "s3", "operator", "us", "users", List.of("o"));
+        assertThat(told.unsettled()).as("another that may be as well adds nobody").containsExactly("p/x /o /us YES");
+
+        told.thing("System", "s4");
+        assertThat(told.unsettled()).as("whose this one is nobody knows").contains("p/x /o /us YES").hasSizeGreaterThan(1);
+    }
+
+    @Test
     void what_follows_of_something_named_is_asked_beside_the_name_of_who_bears_it() {
         String rules = """
                 rule "p/main"
