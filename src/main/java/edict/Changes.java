@@ -73,6 +73,11 @@ public record Changes(
         return change.before().isPresent() && change.after().isPresent() && reasons(change.before().get(), change.after().get()) != 0;
     }
 
+    /** Whether nobody has answered yet what it hangs on, as it is now. */
+    public static boolean isOpen(Change<Finding> change) {
+        return change.after().filter(finding -> finding.status() == Status.OPEN).isPresent();
+    }
+
     /** What became of a question. */
     public enum Outcome implements Coded {
         /** Asked before, and the second design answers it. */

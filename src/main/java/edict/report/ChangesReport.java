@@ -98,10 +98,16 @@ public final class ChangesReport {
         lines.line(0, "A → B");
         summary.figures();
         continuity();
-        summarised(Changes.Direction.WORSE, say("What is worse", "Ce qui est pire"), this::detail);
-        summarised(Changes.Direction.BETTER, say("What is better", "Ce qui est mieux"), finding -> List.of());
         summarised(
-                Changes.Direction.NEITHER,
+                change -> change.direction() == Changes.Direction.WORSE && !isOpen(change), say("What is worse", "Ce qui est pire"), this::detail);
+        summarised(
+                ChangesReport::isOpen,
+                say("What would be worse, and nobody has answered", "Ce qui serait pire, et reste sans réponse"),
+                this::detail);
+        summarised(
+                change -> change.direction() == Changes.Direction.BETTER, say("What is better", "Ce qui est mieux"), finding -> List.of());
+        summarised(
+                change -> change.direction() == Changes.Direction.NEITHER,
                 say("What changes and is neither", "Ce qui change sans être l'un ni l'autre"),
                 finding -> finding.isExposed() ? List.of(language.of(finding.message())) : List.of());
         for (Changes.Outcome outcome : Changes.Outcome.values()) {
@@ -117,10 +123,8 @@ public final class ChangesReport {
         }
     }
 
-    private void summarised(Changes.Direction direction, String title, Function<Finding, List<String>> detail) {
-        List<Changes.Change<Finding>> some = changes.findings().stream()
-                .filter(change -> change.direction() == direction)
-                .toList();
+    private void summarised(Predicate<Changes.Change<Finding>> which, String title, Function<Finding, List<String>> detail) {
+        List<Changes.Change<Finding>> some = changes.findings().stream().filter(which).toList();
         if (!some.isEmpty()) {
             lines.heading(title, some.size());
             new ChangesSummary(changes, language, lines)
@@ -191,7 +195,15 @@ public final class ChangesReport {
         if (worse + better + neither == 0) {
             return say("Nothing that was found changes.", "Rien de ce qui a été constaté ne change.");
         }
-        return language.worse(worse) + ", " + language.better(better) + ", " + neither + say(" neither", " ni l'un ni l'autre");
+        // What nobody has answered need not be so.
+        int open = (int) changes.findings().stream().filter(ChangesReport::isOpen).count();
+        return language.worse(worse - open) + ", " + language.better(better) + ", " + neither + say(" neither", " ni l'un ni l'autre")
+                + (open == 0 ? "" : language.unanswered(open));
+    }
+
+    /** Worse only if an answer says so that nobody has given. */
+    private static boolean isOpen(Changes.Change<Finding> change) {
+        return change.direction() == Changes.Direction.WORSE && Changes.isOpen(change);
     }
 
     private static String moved(String before, String after) {

@@ -477,9 +477,9 @@ final class ComparisonMemo {
             memo.points(List.copyOf(clauses.keySet()));
         }
         Map<String, Set<String>> better = byText(offer -> titles(offer, Changes.Direction.BETTER, change -> true));
-        Map<String, Set<String>> worse = byText(offer -> titles(offer, Changes.Direction.WORSE, change -> !ComparisonText.isOpen(change)));
+        Map<String, Set<String>> worse = byText(offer -> titles(offer, Changes.Direction.WORSE, change -> !Changes.isOpen(change)));
         Map<String, Set<String>> other = byText(offer -> titles(offer, Changes.Direction.NEITHER, change -> true));
-        Map<String, Set<String>> unanswered = byText(offer -> titles(offer, Changes.Direction.WORSE, ComparisonText::isOpen));
+        Map<String, Set<String>> unanswered = byText(offer -> titles(offer, Changes.Direction.WORSE, Changes::isOpen));
         Map<String, Map<String, Set<String>>> columns = new LinkedHashMap<>();
         // Before a need nothing was, that could be better.
         boolean isNeed = comparison.dossier().isNeed();

@@ -15,7 +15,6 @@ import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Dossier;
 import edict.procurement.Ranking;
-import edict.rulebook.Status;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.math.BigDecimal;
@@ -191,19 +190,14 @@ final class ComparisonText {
         if (better + worse.size() == 0 && other.isEmpty()) {
             return Optional.empty();
         }
-        int open = (int) worse.stream().filter(ComparisonText::isOpen).count();
+        int open = (int) worse.stream().filter(Changes::isOpen).count();
         int sure = worse.size() - open;
         // What nobody has answered is no grade of who is asked.
-        String unanswered = open == 0 ? "" : language.semicolon() + open + say(" unanswered", " sans réponse");
+        String unanswered = open == 0 ? "" : language.unanswered(open);
         return Optional.of(comparison.dossier().isNeed()
                 ? say("findings: ", "constats : ") + sure + unanswered
                 : say("findings compared with today: ", "constats par rapport à aujourd'hui : ")
                         + language.better(better) + ", " + language.worse(sure) + other + unanswered);
-    }
-
-    /** Whether nobody has answered yet what it hangs on. */
-    static boolean isOpen(Changes.Change<Finding> change) {
-        return change.after().filter(finding -> finding.status() == Status.OPEN).isPresent();
     }
 
     /** What the design would come to. */
@@ -418,7 +412,7 @@ final class ComparisonText {
     String told(Changes.Change<Finding> change) {
         return switch (change.direction()) {
             case BETTER -> say("better, today: ", "mieux, aujourd'hui : ") + language.of(change.before().orElseGet(change::it).message());
-            case WORSE -> (isOpen(change)
+            case WORSE -> (Changes.isOpen(change)
                             ? say("not known: ", "inconnu : ")
                             : say("worse: ", "moins bien : "))
                     + language.of(change.it().message());

@@ -66,6 +66,11 @@ public enum Language implements Coded {
         return count + say(" better", count > 1 ? " s'améliorent" : " s'améliore");
     }
 
+    /** {@code ; 3 unanswered}: how many things nobody has told. */
+    String unanswered(long count) {
+        return semicolon() + count + say(" unanswered", " sans réponse");
+    }
+
     /** One of two texts. */
     String say(String en, String fr) {
         return this == FR ? fr : en;
