@@ -176,6 +176,12 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
             endings(now);
         }
 
+        /** Of what is only to be known it is the sentence that counts: another law reaches it, or one less. */
+        private static boolean isExposedOtherwise(Changes.Change<Finding> change) {
+            return change.it().isExposed()
+                    && change.before().filter(before -> !before.message().equals(change.it().message())).isPresent();
+        }
+
         Optional<LocalDate> next() {
             LocalDate day = waiting.higher(previous.asOf());
             return Optional.ofNullable(day).filter(found -> until.map(last -> !found.isAfter(last)).orElse(true));
@@ -190,7 +196,7 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                         : change.after().isEmpty() ? Kind.LAPSES : Kind.CHANGES;
                 boolean moves = kind != Kind.CHANGES
                         || change.before().map(Finding::status).orElseThrow() != change.it().status();
-                if (moves) {
+                if (moves || isExposedOtherwise(change)) {
                     add(Event.of(
                             day, kind, change.it(), kind == Kind.CHANGES ? change.before() : Optional.empty(), Optional.empty()));
                 }

@@ -131,6 +131,20 @@ class ScheduleTest {
                 .containsExactly("2027-02-02 LOST");
     }
 
+    /** The authority of section 702 ends with a day of March unless it is renewed; the other law stays. */
+    @Test
+    void an_exposure_to_one_law_less_is_told_on_its_day() {
+        String design =
+                """
+                kind: Design
+                organisations: [{id: us, assessed: true, country: FR}, {id: host, country: US}]
+                components: [{id: vm, kind: compute, operator: host, processingInClear: true}]
+                contracts: []
+                """;
+
+        assertThat(lines(draw(Edict.shipped().rulebook(), design, Optional.of(LocalDate.parse("2027-04-01"))))).contains("2027-04-01 changes exposure/us-law");
+    }
+
     @Test
     void the_last_day_of_a_contract_is_told() {
         String design =

@@ -66,7 +66,7 @@ final class ScheduleText {
     /** {@code satisfied → required}. */
     String status(Schedule.Event event, Finding finding) {
         return (event.kind() == Schedule.Kind.LAPSES ? say("was ", "était ") : "")
-                + event.before().map(old -> words.status(old.status()) + " → ").orElse("")
+                + event.before().filter(old -> old.status() != finding.status()).map(old -> words.status(old.status()) + " → ").orElse("")
                 + words.status(finding.status());
     }
 
