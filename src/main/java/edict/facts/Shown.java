@@ -146,6 +146,15 @@ public final class Shown {
         return value(entity.value(name), type(entity, name));
     }
 
+    /** What is said of an attribute, however little; a bound, a part of a list, or a duration in days that is compared with months leaves much open. */
+    public Optional<Text> soFar(Entity entity, String name) {
+        Value value = entity.value(name);
+        boolean nothing = value instanceof Value.Unknown
+                || value instanceof Value.NotApplicable
+                || value instanceof Value.Members members && members.scalars().isEmpty();
+        return nothing ? Optional.empty() : Optional.of(value(value, type(entity, name)));
+    }
+
     private Optional<AttributeType> type(Entity entity, String attribute) {
         return vocabulary.attribute(entity.type(), attribute).map(Attribute::type);
     }

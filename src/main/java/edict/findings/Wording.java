@@ -3,7 +3,6 @@ package edict.findings;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Shown;
-import edict.facts.Value;
 import edict.rulebook.Lookup;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Words;
@@ -52,7 +51,7 @@ public final class Wording {
         Optional<Attribute> attribute = type.flatMap(found -> Lookup.attribute(found, missing.attribute()));
         Optional<Text> asked = attribute.flatMap(Attribute::question);
         if (asked.isPresent()) {
-            return soFar(entity.orElseThrow(), attribute.orElseThrow())
+            return shown.soFar(entity.orElseThrow(), attribute.orElseThrow().name())
                     .map(said -> new Text(
                             asked.get().en() + " So far: " + said.en() + '.',
                             asked.get().fr() + " Jusqu'ici : " + said.fr() + '.'))
@@ -83,15 +82,6 @@ public final class Wording {
         return new Text(
                 "What is `" + missing.attribute() + "` of " + thing.en() + "?",
                 "Quelle est la valeur de « " + missing.attribute() + " » pour " + thing.fr() + " ?");
-    }
-
-    /** What is said of an attribute that leaves the answer open all the same: a bound, a part of a list, a duration in days that is compared with months. */
-    private Optional<Text> soFar(Entity entity, Attribute attribute) {
-        Value value = entity.value(attribute.name());
-        boolean nothing = value instanceof Value.Unknown
-                || value instanceof Value.NotApplicable
-                || value instanceof Value.Members members && members.scalars().isEmpty();
-        return nothing ? Optional.empty() : Optional.of(shown.value(value, Optional.of(attribute.type())));
     }
 
     /** Which thing is asked about, so that the question need not say it; empty where it is about the design. */

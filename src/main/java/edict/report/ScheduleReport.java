@@ -156,9 +156,6 @@ public final class ScheduleReport {
                             + (groups.size() == 1 ? "" : words.colon() + language.of(finding.title()))));
         }
         event.text().filter(text -> groups.size() == 1).ifPresent(text -> lines.hanging(2, language.of(text)));
-        if (event.before().filter(before -> before.status() == first.status()).isPresent()) {
-            alike.stream().flatMap(one -> one.finding().stream()).map(Finding::message).distinct().forEach(text -> lines.hanging(2, language.of(text)));
-        }
     }
 
     private static Set<String> subjects(List<Schedule.Event> alike) {
