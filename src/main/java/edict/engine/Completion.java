@@ -131,14 +131,14 @@ final class Completion {
 
     /** Whether a fact is derived here; of one known in part, whether any is that is not derived by name as well. */
     boolean derives(DerivedKey fact) {
-        List<Optional<Object>> arguments = new ArrayList<>();
+        List<Optional<Set<Object>>> arguments = new ArrayList<>();
         for (Object argument : fact.arguments()) {
             boolean any = argument instanceof Possible || argument instanceof Alias alias && alias.isBeyond();
-            Optional<Object> here = any ? Optional.empty() : world.resolve(argument);
+            Set<Object> here = any ? Set.of() : world.meant(argument);
             if (here.isEmpty() && !any) {
                 return false;
             }
-            arguments.add(here);
+            arguments.add(any ? Optional.empty() : Optional.of(here));
         }
         boolean someOther = fact.arguments().stream()
                 .anyMatch(argument -> argument instanceof Possible && !(argument instanceof Possible.Absent));
@@ -149,19 +149,20 @@ final class Completion {
     }
 
     /** By what a fact is looked for: by what leaves the fewest to look at, if that is known. */
-    private Optional<Wanted> known(String type, List<Optional<Object>> arguments) {
+    private Optional<Wanted> known(String type, List<Optional<Set<Object>>> arguments) {
         Layout layout = Lookup.in(ruleset.layouts(), type);
         return IntStream.range(0, arguments.size())
-                .filter(i -> arguments.get(i).isPresent())
+                .filter(i -> arguments.get(i).filter(meant -> meant.size() == 1).isPresent())
                 .boxed()
                 .min(Comparator.comparing(i -> !ruleset.single().contains(List.of(type, i))))
-                .map(i -> new Wanted(layout.attributes().get(i).name(), arguments.get(i).orElseThrow()));
+                .map(i -> new Wanted(
+                        layout.attributes().get(i).name(), arguments.get(i).orElseThrow().iterator().next()));
     }
 
-    /** @param known empty where an argument may be any */
-    private static boolean agrees(List<Object> arguments, List<Optional<Object>> known) {
+    /** @param known what each argument may be, empty where it may be any */
+    private static boolean agrees(List<Object> arguments, List<Optional<Set<Object>>> known) {
         for (int i = 0; i < arguments.size(); i++) {
-            if (known.get(i).isPresent() && !known.get(i).get().equals(arguments.get(i))) {
+            if (known.get(i).isPresent() && !known.get(i).get().contains(arguments.get(i))) {
                 return false;
             }
         }

@@ -34,6 +34,7 @@ public final class Explainer {
     private final Sight sight;
     private final Readings readings;
     private final Telling telling;
+    private final Bearers bearers;
 
     Explainer(
             Ruleset ruleset,
@@ -45,6 +46,7 @@ public final class Explainer {
         this.ruleset = ruleset;
         this.evaluation = evaluation;
         this.conclusions = conclusions;
+        this.bearers = new Bearers(ruleset, universe);
         this.sight = new Sight(ruleset, universe, evaluation, conclusions);
         Search search = new Search(sight, evaluation);
         this.readings = new Readings(ruleset, sight, search);
@@ -125,7 +127,10 @@ public final class Explainer {
             if (plan.rule().provision().equals(provision) && plan.conclusion().verb() == verb) {
                 List<Possible> arguments = Evaluation.arguments(plan, match);
                 boolean meant = subject.equals(name(arguments.get(0)).orElse(""))
-                        && (bearer.isEmpty() || name(arguments.get(1)).filter(bearer.get()::equals).isPresent());
+                        && (bearer.isEmpty()
+                                || name(arguments.get(1))
+                                        .map(bearer.get()::equals)
+                                        .orElseGet(() -> bearers.of(match).contains(bearer.get())));
                 boolean same = extra.isEmpty()
                         || arguments.size() < 3
                         || arguments.get(2).equals(new Possible.Exactly(extra.get(0)));
