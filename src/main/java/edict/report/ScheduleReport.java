@@ -144,16 +144,22 @@ public final class ScheduleReport {
             return;
         }
         Finding first = event.finding().get();
+        // Where only the sentence is another, two lines say enough.
+        boolean moves = ScheduleText.hasMoved(event);
+        boolean alone = moves && groups.size() == 1;
+        String standing = events.status(event, first) + bearers(alike);
         lines.hanging(
                 1,
                 events.kind(event) + "  " + Alike.listed(subjects(alike), SUBJECTS, language)
-                        + (groups.size() == 1 ? words.colon() + language.of(first.title()) : ""));
-        lines.hanging(2, events.status(event, first) + bearers(alike));
+                        + (alone ? words.colon() + language.of(first.title()) : ""));
+        if (moves) {
+            lines.hanging(2, standing);
+        }
         for (List<Schedule.Event> group : groups) {
             group.get(0).finding().ifPresent(finding -> lines.hanging(
                     2,
-                    finding.provision() + "  " + language.cited(finding.citation())
-                            + (groups.size() == 1 ? "" : words.colon() + language.of(finding.title()))));
+                    (moves ? finding.provision() + "  " + language.cited(finding.citation()) : standing + "  " + finding.provision())
+                            + (alone ? "" : words.colon() + language.of(finding.title()))));
         }
         event.text().filter(text -> groups.size() == 1).ifPresent(text -> lines.hanging(2, language.of(text)));
     }

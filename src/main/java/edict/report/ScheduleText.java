@@ -63,10 +63,15 @@ final class ScheduleText {
         return event.finding().filter(finding -> finding.status() == Status.OPEN).isPresent();
     }
 
+    /** Whether it stands otherwise than the day before, and is not only told otherwise. */
+    static boolean hasMoved(Schedule.Event event) {
+        return event.before().isEmpty() || !event.before().map(Finding::status).equals(event.finding().map(Finding::status));
+    }
+
     /** {@code satisfied → required}. */
     String status(Schedule.Event event, Finding finding) {
         return (event.kind() == Schedule.Kind.LAPSES ? say("was ", "était ") : "")
-                + event.before().filter(old -> old.status() != finding.status()).map(old -> words.status(old.status()) + " → ").orElse("")
+                + event.before().filter(old -> hasMoved(event)).map(old -> words.status(old.status()) + " → ").orElse("")
                 + words.status(finding.status());
     }
 
