@@ -274,7 +274,7 @@ public record Changes(
     }
 
     /** Whether an exposure is to another law, or in another way: its status says only that there is one. */
-    private static boolean tellsOtherwise(Finding old, Finding now) {
+    static boolean tellsOtherwise(Finding old, Finding now) {
         return now.isExposed() && !old.message().equals(now.message());
     }
 

@@ -176,12 +176,6 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
             endings(now);
         }
 
-        /** Of what is only to be known it is the sentence that counts: another law reaches it, or one less. */
-        private static boolean isExposedOtherwise(Changes.Change<Finding> change) {
-            return change.it().isExposed()
-                    && change.before().filter(before -> !before.message().equals(change.it().message())).isPresent();
-        }
-
         Optional<LocalDate> next() {
             LocalDate day = waiting.higher(previous.asOf());
             return Optional.ofNullable(day).filter(found -> until.map(last -> !found.isAfter(last)).orElse(true));
@@ -195,8 +189,10 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                         ? Kind.APPLIES
                         : change.after().isEmpty() ? Kind.LAPSES : Kind.CHANGES;
                 boolean moves = kind != Kind.CHANGES
-                        || change.before().map(Finding::status).orElseThrow() != change.it().status();
-                if (moves || isExposedOtherwise(change)) {
+                        || change.before()
+                                .filter(old -> old.status() != change.it().status() || Changes.tellsOtherwise(old, change.it()))
+                                .isPresent();
+                if (moves) {
                     add(Event.of(
                             day, kind, change.it(), kind == Kind.CHANGES ? change.before() : Optional.empty(), Optional.empty()));
                 }

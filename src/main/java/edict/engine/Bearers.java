@@ -5,9 +5,7 @@ import edict.engine.Evaluation.Match;
 import edict.engine.Plan.Join;
 import edict.engine.Plan.Node;
 import edict.engine.Plan.Source;
-import edict.facts.Ternary;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -60,8 +58,7 @@ final class Bearers {
     }
 
     private Set<Object> ends(Deque<Node> way) {
-        List<Node> nodes = new ArrayList<>(way);
-        Node first = nodes.remove(0);
+        Node first = way.removeFirst();
         Join join = first.join().orElseThrow();
         List<Instance> starts = join.ours().isEmpty() || ruleset.concluding().containsKey(first.type())
                 ? List.of()
@@ -72,7 +69,7 @@ final class Bearers {
         Set<Object> ends = new LinkedHashSet<>();
         for (Instance start : starts) {
             Instance reached = possible(first, start);
-            for (Node node : nodes) {
+            for (Node node : way) {
                 if (reached == null) {
                     break;
                 }
@@ -94,7 +91,7 @@ final class Bearers {
     }
 
     private static @Nullable Instance possible(Node node, Instance fact) {
-        return fact.evaluation.gauges().of(node, fact) == Ternary.NO ? null : fact;
+        return Network.mayPass(node, fact) ? fact : null;
     }
 
     /** What a fact refers to by a pattern; null where nobody knows, or more than one may be meant. */

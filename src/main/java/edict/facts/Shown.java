@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ public final class Shown {
     public static final Text UNKNOWN = new Text("unknown", "inconnu");
     private static final Text NOT_APPLICABLE = new Text("not applicable", "sans objet");
     private static final Text NONE = new Text("none", "aucun");
+    private static final Set<Text> NOTHING = Set.of(UNKNOWN, NOT_APPLICABLE, NONE);
     private static final Text YES = new Text("yes", "oui");
     private static final Text NO = new Text("no", "non");
 
@@ -148,11 +150,7 @@ public final class Shown {
 
     /** What is said of an attribute, however little; a bound, a part of a list, or a duration in days that is compared with months leaves much open. */
     public Optional<Text> soFar(Entity entity, String name) {
-        Value value = entity.value(name);
-        boolean nothing = value instanceof Value.Unknown
-                || value instanceof Value.NotApplicable
-                || value instanceof Value.Members members && members.scalars().isEmpty();
-        return nothing ? Optional.empty() : Optional.of(value(value, type(entity, name)));
+        return Optional.of(attribute(entity, name)).filter(said -> !NOTHING.contains(said));
     }
 
     private Optional<AttributeType> type(Entity entity, String attribute) {
