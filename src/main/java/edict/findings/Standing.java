@@ -105,10 +105,15 @@ public record Standing(
         return breach == Ternary.UNKNOWN ? unbroken.either(Met.NOT_MET) : unbroken;
     }
 
+    /** Whether nothing but what meets the duty says that there is one: it is met, or there is none. */
+    private boolean existsOnlyMet() {
+        return holds(Rule.Verb.REQUIRE).or(holds(Rule.Verb.BREACH)) == Ternary.NO && (requires || holds(Rule.Verb.APPLIES) == Ternary.NO);
+    }
+
     private Status duty() {
         return switch (exists()) {
             case NO -> Status.NOT_APPLICABLE;
-            case UNKNOWN -> met() == Met.MET ? Status.SATISFIED : Status.OPEN;
+            case UNKNOWN -> met() == Met.MET || existsOnlyMet() ? Status.SATISFIED : Status.OPEN;
             case YES -> switch (met()) {
                 case MET -> Status.SATISFIED;
                 case PLANNED -> Status.PLANNED;
