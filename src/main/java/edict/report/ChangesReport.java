@@ -195,13 +195,16 @@ public final class ChangesReport {
         if (worse + better + neither == 0) {
             return say("Nothing that was found changes.", "Rien de ce qui a été constaté ne change.");
         }
-        // What nobody has answered need not be so.
-        int open = (int) changes.findings().stream().filter(ChangesReport::isOpen).count();
+        int open = unanswered();
         return language.worse(worse - open) + ", " + language.better(better) + ", " + neither + say(" neither", " ni l'un ni l'autre")
                 + (open == 0 ? "" : language.unanswered(open));
     }
 
-    /** Worse only if an answer says so that nobody has given. */
+    /** How many are worse only if an answer says so that nobody has given. */
+    private int unanswered() {
+        return (int) changes.findings().stream().filter(ChangesReport::isOpen).count();
+    }
+
     private static boolean isOpen(Changes.Change<Finding> change) {
         return change.direction() == Changes.Direction.WORSE && Changes.isOpen(change);
     }
@@ -406,9 +409,10 @@ public final class ChangesReport {
         node.set("knownOn", sides(changes.before().knownOn().toString(), changes.after().knownOn().toString()));
         node.putObject("rulebook").put("hash", changes.after().rulebook());
         node.put("profile", changes.after().profile());
-        node.put("worse", changes.count(Changes.Direction.WORSE));
+        node.put("worse", changes.count(Changes.Direction.WORSE) - unanswered());
         node.put("better", changes.count(Changes.Direction.BETTER));
         node.put("neither", changes.count(Changes.Direction.NEITHER));
+        node.put("unanswered", unanswered());
         node.set("design", Nodes.array(changes.design(), this::design));
         node.set("findings", Nodes.array(changes.findings(), this::finding));
         node.set("obligations", Nodes.array(changes.obligations(), this::obligation));
