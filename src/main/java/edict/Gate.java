@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,18 +148,7 @@ final class Gate {
             return certified(certified, placed);
         }
         if (minimum instanceof Minimum.Within within) {
-            Set<String> countries = new LinkedHashSet<>(within.countries());
-            within.parameter().map(parameters::get).ifPresent(value -> ((Set<?>) value).forEach(one -> countries.add(one.toString())));
-            String named = within.parameter().orElseGet(() -> String.join(", ", within.countries()));
-            Ternary holds = placed.supplied().isWithin(countries);
-            return new Comparison.Reached(
-                    Optional.of(minimum),
-                    holds,
-                    holds == Ternary.NO
-                            ? new Text("runs or keeps data outside " + named, "fonctionne ou conserve des données hors de " + named)
-                            : new Text("runs and keeps data in " + named + " alone", "ne fonctionne et ne conserve des données que dans " + named),
-                    List.of(),
-                    holds == Ternary.UNKNOWN ? asked(placed.supplied().locating(countries)) : List.of());
+            return within(within, placed.supplied());
         }
         if (minimum instanceof Minimum.Without without) {
             return without(without, placed);
@@ -170,6 +160,26 @@ final class Gate {
             return ceiling(ceiling, candidate, placed.supplied());
         }
         return decided((Minimum.Decided) minimum, placed.evaluation());
+    }
+
+    private Comparison.Reached within(Minimum.Within minimum, Supplied supplied) {
+        Set<String> countries = new LinkedHashSet<>(minimum.countries());
+        minimum.parameter().map(parameters::get).ifPresent(value -> ((Set<?>) value).forEach(one -> countries.add(one.toString())));
+        String named = minimum.parameter().orElseGet(() -> String.join(", ", minimum.countries()));
+        Ternary holds = supplied.isWithin(countries);
+        List<Text> why = new ArrayList<>();
+        if (holds != Ternary.NO) {
+            why.add(new Text("runs and keeps data in " + named + " alone", "ne fonctionne et ne conserve des données que dans " + named));
+        } else if (supplied.runsWithin(countries) == Ternary.NO) {
+            why.add(new Text("runs or keeps data outside " + named, "fonctionne ou conserve des données hors de " + named));
+        }
+        List<String> outside = supplied.engagedOutside(countries);
+        if (!outside.isEmpty()) {
+            String who = String.join(", ", outside);
+            why.add(new Text(who + " works on data outside " + named, who + " traite des données hors de " + named));
+        }
+        return new Comparison.Reached(
+                Optional.of(minimum), holds, joined(why), List.of(), holds == Ternary.UNKNOWN ? asked(supplied.locating(countries)) : List.of());
     }
 
     private static Comparison.Reached ceiling(Minimum.Ceiling minimum, Candidate candidate, Supplied supplied) {
@@ -354,14 +364,16 @@ final class Gate {
     }
 
     private Comparison.Reached without(Minimum.Without minimum, InPlace placed) {
-        List<Finding> found = placed.evaluation().findings().stream()
-                .filter(finding -> minimum.provisions().matches(finding.provision()))
-                .filter(finding -> weighs(finding.status()) && concerns(finding, minimum.data().keySet(), placed))
-                .toList();
-        List<Asked> asked = List.of();
+        Map<Finding, Ternary> concerned = new LinkedHashMap<>();
+        placed.evaluation().findings().stream()
+                .filter(finding -> minimum.provisions().matches(finding.provision()) && weighs(finding.status()))
+                .forEach(finding -> concerned.put(finding, concerns(finding, minimum.data().keySet(), placed)));
+        concerned.values().removeIf(Ternary.NO::equals);
+        List<Finding> found = List.copyOf(concerned.keySet());
+        List<Asked> asked = concerned.containsValue(Ternary.UNKNOWN) ? asked(placed.supplied().engaging(minimum.data().keySet())) : List.of();
         Optional<Text> there = Optional.empty();
-        Ternary holds = found.stream()
-                .map(finding -> finding.status() == Status.OPEN ? Ternary.UNKNOWN : Ternary.NO)
+        Ternary holds = concerned.entrySet().stream()
+                .map(one -> one.getKey().status() == Status.OPEN ? Ternary.UNKNOWN : one.getValue().not())
                 .reduce(Ternary.YES, Ternary::and);
         if (holds != Ternary.YES && !minimum.data().isEmpty()) {
             // What is found about a supplier is none about data that never get there.
@@ -377,7 +389,7 @@ final class Gate {
                         List.of());
             }
             holds = holds.or(get.not());
-            asked = get == Ternary.UNKNOWN ? asked(getting.questions()) : List.of();
+            asked = get == Ternary.UNKNOWN ? asked(getting.questions()) : asked;
             there = there(get, minimum.kinds(), getting.needed());
         }
         String under = minimum.provisions().text();
@@ -455,7 +467,7 @@ final class Gate {
     }
 
     /** Whether a finding is about what is supplied, and about such data where it is about data at all. */
-    private static boolean concerns(Finding finding, Set<String> data, InPlace placed) {
+    private static Ternary concerns(Finding finding, Set<String> data, InPlace placed) {
         Supplied supplied = placed.supplied();
         List<String> pointers = new ArrayList<>(List.of(finding.subject().pointer()));
         finding.facts().forEach(fact -> pointers.add(fact.pointer()));
@@ -463,13 +475,12 @@ final class Gate {
         if (!supplied.isAnother(finding.subject().pointer())) {
             finding.derivation().forEach(step -> step.facts().forEach(fact -> pointers.add(fact.pointer())));
         }
-        if (pointers.stream().noneMatch(supplied::isAround)) {
-            return false;
-        }
         List<Boolean> ofData = data.isEmpty()
                 ? List.of()
                 : pointers.stream().flatMap(pointer -> supplied.isData(pointer, data).stream()).toList();
-        return ofData.isEmpty() || ofData.contains(true);
+        return ofData.isEmpty() || ofData.contains(true)
+                ? pointers.stream().map(pointer -> supplied.isAround(pointer, data)).reduce(Ternary.NO, Ternary::or)
+                : Ternary.NO;
     }
 
     private Comparison.Reached kept(Minimum.Kept minimum, InPlace placed) {

@@ -153,6 +153,49 @@ class ComparisonTest {
                 .containsExactly(today, french, unknown);
     }
 
+    /** Who takes part in the product of a bidder is supplied with it: where it works on the data, and who could make it hand them over. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "subProcessors: []| YES| YES|",
+        "subProcessors: [{entity: helper, technicalAccess: true, data: [scans], processingCountries: [FR]}]| YES| NO|",
+        "subProcessors: [{entity: helper, technicalAccess: true, data: [scans], processingCountries: [FR, US]}]| NO| NO|",
+        "subProcessors: [{entity: helper, technicalAccess: true, data: [], processingCountries: [US]}]| YES| YES|",
+        "subProcessors: [{entity: helper, technicalAccess: true, data: [bills], processingCountries: [US]}]| NO| YES|",
+        "subProcessors: [{entity: helper, technicalAccess: true, data: [scans]}]| UNKNOWN| NO| /products/1/subProcessors/0/processingCountries",
+        "subProcessors: [{entity: helper, technicalAccess: true, processingCountries: [US]}]| UNKNOWN| UNKNOWN| /products/1/subProcessors/0/data",
+        "name: P| UNKNOWN| YES| /products/1/subProcessors",
+    })
+    void who_takes_part_in_a_product_comes_with_it(String product, Ternary within, Ternary without, String asked) {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations:
+                    - {id: us, assessed: true, country: FR}
+                    - {id: host, assessed: false, country: FR, ultimateParent: [], intermediateParents: [], holdings: [], tiesAbroad: false, electronicCommunicationProvider: true}
+                    - {id: helper, assessed: false, country: FR, ultimateParent: [], intermediateParents: [], holdings: [], tiesAbroad: true, personnel: [CN], electronicCommunicationProvider: true}
+                  dataSets: [{id: scans, personal: "yes", kinds: [health]}, {id: bills, personal: "yes", kinds: [ordinary]}]
+                  products: [{id: old, supplier: host}, {id: p, supplier: host, technologyLicensor: [], licensorRemoteAccess: false, remoteAccessFrom: [], PRODUCT}]
+                  components: [{id: a, kind: storage, product: old, operator: host, country: FR, requires: []}]
+                  stores: [{id: s, component: a, provider: host, country: FR, data: [scans, bills]}]
+                  flows: []
+                slot: {components: [a]}
+                candidates: [{id: today, price: 100}, {id: bid, product: p, price: 100, changes: [{of: a, set: {country: FR}}, {of: s, set: {country: FR}}]}]
+                minimums: [{countries: [FR]}, {without: "exposure/ties-abroad", data: [health]}]
+                weights: {price: 100}
+                """;
+
+        Comparison.Offer bid = compared(dossier.replace("PRODUCT", product)).offer("bid");
+
+        assertThat(bid.minimums())
+                .extracting(Comparison.Reached::holds)
+                .as(bid.minimums().stream().map(reached -> reached.why().en()).toList().toString())
+                .startsWith(within, without);
+        assertThat(bid.minimums().get(0).questions())
+                .extracting(one -> one.pointer())
+                .containsExactlyElementsOf(asked == null ? List.of() : List.of(asked));
+    }
+
     /** Article 44 of the GDPR: on what ground support from India would get at the tickets, nobody says. */
     @Test
     void what_may_yet_reject_a_candidate_leaves_it_open_whether_it_may_be_bought() {
@@ -475,7 +518,7 @@ class ComparisonTest {
                   certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, products: [p], CERTIFICATE}]
                 slot: {components: [a]}
                 term: {from: 2026-06-01, until: 2029-12-31}
-                candidates: [{id: bid, product: p, price: 100}]
+                candidates: [{id: bid, product: p, price: 100, changes: [{of: a, set: {country: FR}}, {of: s, set: {country: FR}}]}]
                 minimums: [{certificate: secnumcloud-3-2, held: start}]
                 weights: {price: 1}
                 """;
@@ -603,7 +646,7 @@ class ComparisonTest {
                   components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
                   certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, validTo: 2031-01-01, CERTIFICATE}]
                 slot: {components: [a]}
-                candidates: [{id: bid, product: p, price: 100}]
+                candidates: [{id: bid, product: p, price: 100, changes: [{of: a, set: {country: FR}}, {of: s, set: {country: FR}}]}]
                 minimums: [{certificate: secnumcloud-3-2}]
                 weights: {price: 1}
                 """;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param components keys
  * @param products keys of what they run
  * @param suppliers keys of who supplies that, operates the components, or stands above those
- * @param around all of these, and what is written about them: parts, contracts, certificates
+ * @param around all of these, who takes part in the products and gets data, and what is written about them: parts, contracts, certificates
  */
 public record Supplied(
         Facts facts, Set<String> components, Set<String> products, Set<String> suppliers, Set<String> around) {
@@ -49,6 +49,7 @@ public record Supplied(
         Set<String> around = new LinkedHashSet<>(components);
         around.addAll(products);
         around.addAll(suppliers);
+        around.addAll(new Engaged(products, facts).organisations());
         for (Entity entity : facts.entities().values()) {
             boolean part = entity.owner().filter(around::contains).isPresent();
             boolean covers = entity.type().equals(Words.CONTRACT)
@@ -61,7 +62,7 @@ public record Supplied(
         return new Supplied(facts, components, products, suppliers, around);
     }
 
-    private static void addWithParents(Entity organisation, Facts facts, Set<String> suppliers) {
+    static void addWithParents(Entity organisation, Facts facts, Set<String> suppliers) {
         if (suppliers.add(organisation.key())) {
             Words.PARENTS.forEach(attribute -> organisation.members(attribute).forEach(parent ->
                     facts.entity(parent.toString()).ifPresent(above -> addWithParents(above, facts, suppliers))));
@@ -78,6 +79,28 @@ public record Supplied(
     /** Whether something is written about what is supplied. @param pointer of a thing, or of what is said of it */
     public boolean isAround(String pointer) {
         return around.contains(pointer) || around.contains(Pointers.parent(pointer)) || isListOfTheirs(pointer);
+    }
+
+    /**
+     * Likewise, but of those who take part in the products only who gets data of some kinds.
+     *
+     * @param kinds empty where all data count
+     */
+    public Ternary isAround(String pointer, Set<String> kinds) {
+        if (!isAround(pointer)) {
+            return Ternary.NO;
+        }
+        String thing = around.contains(pointer) ? pointer : Pointers.parent(pointer);
+        return kinds.isEmpty() || suppliers.contains(thing) || !engaged().organisations().contains(thing)
+                ? Ternary.YES
+                : engaged().gets(thing, part -> ofKinds(part, kinds));
+    }
+
+    /** What could settle who of those that take part in the products gets data of some kinds. */
+    public List<Missing> engaging(Set<String> kinds) {
+        Set<Missing> asked = new LinkedHashSet<>();
+        engaged().askWhat(part -> ofKinds(part, kinds), asked);
+        return List.copyOf(asked);
     }
 
     /** Whether there a list goes on of which only what names them isn't known. */
@@ -292,8 +315,22 @@ public record Supplied(
         return facts.ofType(Words.CONTRACT).stream().filter(contract -> around.contains(contract.key()));
     }
 
-    /** Whether the components run, and keep data, in some countries alone. */
+    private Engaged engaged() {
+        return new Engaged(products, facts);
+    }
+
+    /** Who takes part in the products and works on data outside some countries for sure, by name. */
+    public List<String> engagedOutside(Set<String> countries) {
+        return engaged().outside(countries);
+    }
+
+    /** Whether the components run, and keep data, in some countries alone, and whoever takes part in the products works on data there alone. */
     public Ternary isWithin(Set<String> countries) {
+        return runsWithin(countries).and(engaged().isWithin(countries));
+    }
+
+    /** Whether the components run, and keep data, in some countries alone. */
+    public Ternary runsWithin(Set<String> countries) {
         List<Value> places = new ArrayList<>();
         components.forEach(key -> facts.entity(key).ifPresent(component -> places.add(component.value(Words.COUNTRY))));
         Ternary stores = facts.ofType(Words.STORE).stream()
@@ -303,7 +340,7 @@ public record Supplied(
         return places.stream().map(place -> among(place, countries)).reduce(listed.and(stores), Ternary::and);
     }
 
-    /** What could settle whether the components run, and keep data, in some countries alone. */
+    /** What could settle {@link #isWithin}. */
     public List<Missing> locating(Set<String> countries) {
         Set<Missing> asked = new LinkedHashSet<>();
         components.forEach(key -> facts.entity(key)
@@ -317,6 +354,7 @@ public record Supplied(
             }
         }
         askForAll(Words.STORE, asked);
+        engaged().askWhere(countries, asked);
         return List.copyOf(asked);
     }
 

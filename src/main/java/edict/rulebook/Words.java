@@ -96,6 +96,9 @@ public final class Words {
     public static final String REGION = "region";
     public static final String MODEL = "model";
     public static final String SUPPLIER = "supplier";
+    public static final String SUB_PROCESSOR = "SubProcessor";
+    public static final String ENTITY = "entity";
+    public static final String PROCESSING_COUNTRIES = "processingCountries";
     public static final String LAYERS = "layers";
     public static final String FUNCTIONS = "functions";
     public static final String CONTRACT = "Contract";
