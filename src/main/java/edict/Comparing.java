@@ -156,7 +156,7 @@ final class Comparing {
                     judged.placed().clauses(),
                     judged.placed().hanging(rulebook),
                     evidence(judged.placed()),
-                    judged.placed().contested(rulebook.vocabulary()),
+                    judged.placed().contested(today.days().get(0).facts(), rulebook.vocabulary()),
                     judged.placed().questions(judged.reached(), gate.weighed(judged.candidate(), judged.placed()), rulebook),
                     notes(judged, today)));
         }

@@ -3,6 +3,7 @@ package edict;
 import edict.continuity.Impact;
 import edict.document.Place;
 import edict.facts.Bounds;
+import edict.facts.Given;
 import edict.facts.Supplied;
 import edict.facts.Terms;
 import edict.facts.Ternary;
@@ -59,7 +60,7 @@ public record Comparison(
      * @param clauses findings whose clause is missing from the contracts, or perhaps
      * @param hanging those of them of which one answer about something else than a contract tells whether they are owed at all
      * @param evidence what proves less than it has to, or not long enough
-     * @param contested what is said of it, and the registry says otherwise
+     * @param contested what is said of it, and the registry says otherwise, whichever counts
      * @param questions what only the candidate can answer
      * @param notes what is to be known of what is said of it, such as an answer that is about nothing
      */
@@ -83,6 +84,11 @@ public record Comparison(
         /** Whether all minimums are reached. */
         public Ternary admitted() {
             return Comparison.admitted(minimums);
+        }
+
+        /** What the registry says and newer evidence sets aside. */
+        public List<Contested> settled() {
+            return contested.stream().filter(one -> one.settling().isPresent()).toList();
         }
 
         /** The clauses for the contract, whatever is answered first. */
@@ -181,13 +187,14 @@ public record Comparison(
     }
 
     /**
-     * What somebody says of a candidate against the registry. No evidence that is newer settles it: what the registry says counts.
+     * What somebody says of a candidate against the registry, which counts unless newer evidence settles it.
      *
      * @param thing what it is said of
      * @param question what is asked there, or the attribute
      * @param at where it is said
      * @param source of the registry's fact, where one is given
      * @param checked when somebody last read that
+     * @param settling on whose word, with newer evidence, what the registry says is set aside; empty where it counts
      */
     public record Contested(
             Text thing,
@@ -197,7 +204,8 @@ public record Comparison(
             Place at,
             Text registered,
             Optional<String> source,
-            Optional<LocalDate> checked) {}
+            Optional<LocalDate> checked,
+            Optional<Given.Source> settling) {}
 
     /** A certificate that ends too early, or of which nobody knows when it ends. @param until empty when it isn't known */
     public record Evidence(String what, Optional<LocalDate> until) {}

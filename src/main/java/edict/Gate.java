@@ -255,18 +255,33 @@ final class Gate {
         boolean whole = !minimum.atStart()
                 && dossier.term().isPresent()
                 && placed.supplied().certified(minimum.schemes(), start, start).holds() != holds;
+        // What covers the whole term fails before it: that no later day would mend.
+        Optional<LocalDate> before = dossier.term()
+                .filter(term -> !minimum.atStart() && holds != Ternary.YES)
+                .filter(term -> placed.supplied().certified(minimum.schemes(), start, end).holds() == Ternary.YES)
+                .map(Dossier.Term::from);
+        Text days = before.map(day -> new Text(
+                        "certified throughout from " + asOf + ", the day judged, to " + day,
+                        "certifié sans interruption du " + asOf + ", jour examiné, au " + day))
+                .orElse(minimum.atStart()
+                        ? new Text("certified on " + until, "certifié au " + until)
+                        : new Text("certified until " + until, "certifié jusqu'au " + until));
+        Text remedy = before.map(day -> new Text(
+                        "; the whole term is covered: `--as-of " + day + "` judges its first day, `held: start` asks for that day alone",
+                        " ; toute la durée est couverte : `--as-of " + day + "` examine son premier jour, `held: start` ne demande que ce jour"))
+                .orElse(whole
+                        ? new Text(
+                                "; that is the whole term: `held: start` asks for its first day alone",
+                                " ; c'est toute la durée : `held: start` n'en demande que le premier jour")
+                        : new Text("", ""));
         return new Comparison.Reached(
                 Optional.of(minimum),
                 holds,
                 new Text(
-                        (holds == Ternary.NO ? "not " : "") + (minimum.atStart() ? "certified on " : "certified until ")
-                                + until + " under " + String.join(" or ", minimum.schemes())
-                                + told(lacking, Text::en, ": ", "; ")
-                                + (whole ? "; that is the whole term: `held: start` asks for its first day alone" : ""),
-                        (holds == Ternary.NO ? "non " : "") + (minimum.atStart() ? "certifié au " : "certifié jusqu'au ")
-                                + until + " selon " + String.join(" ou ", minimum.schemes())
-                                + told(lacking, Text::fr, " : ", " ; ")
-                                + (whole ? " ; c'est toute la durée : `held: start` n'en demande que le premier jour" : "")),
+                        (holds == Ternary.NO ? "not " : "") + days.en() + " under " + String.join(" or ", minimum.schemes())
+                                + told(lacking, Text::en, ": ", "; ") + remedy.en(),
+                        (holds == Ternary.NO ? "non " : "") + days.fr() + " selon " + String.join(" ou ", minimum.schemes())
+                                + told(lacking, Text::fr, " : ", " ; ") + remedy.fr()),
                 List.of(),
                 holds == Ternary.UNKNOWN ? asked(certified.asked()) : List.of());
     }

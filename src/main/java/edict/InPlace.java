@@ -1,6 +1,7 @@
 package edict;
 
 import edict.continuity.Threat;
+import edict.document.Place;
 import edict.facts.Facts;
 import edict.facts.Given;
 import edict.facts.Shown;
@@ -26,6 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A candidate in its place, before it is held against others. Immutable.
@@ -113,28 +117,41 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
         return List.of(question.pointer(), question.attribute());
     }
 
-    /** What is said of what is supplied and of who supplies it, and the registry says otherwise. */
-    List<Comparison.Contested> contested(Vocabulary vocabulary) {
-        Shown shown = new Shown(facts(), vocabulary);
-        return facts().contradictions().stream()
-                .filter(contradiction -> supplied.isAround(contradiction.entity()))
-                .map(contradiction -> {
-                    Optional<Attribute> attribute = facts().entity(contradiction.entity())
-                            .flatMap(thing -> Optional.ofNullable(vocabulary.types().get(thing.type())))
-                            .flatMap(type -> Optional.ofNullable(type.attributes().get(contradiction.attribute())));
-                    Optional<AttributeType> type = attribute.map(Attribute::type);
-                    Given registered = contradiction.catalogued();
-                    return new Comparison.Contested(
-                            shown.thing(contradiction.entity()),
-                            contradiction.stated().pointer(),
-                            attribute.flatMap(Attribute::question).orElse(new Text(contradiction.attribute(), contradiction.attribute())),
-                            shown.said(contradiction.stated(), type),
-                            contradiction.stated().at(),
-                            shown.said(registered, type),
-                            registered.source().flatMap(Given.Source::evidence),
-                            registered.source().flatMap(Given.Source::on));
-                })
+    /**
+     * What is said of what is supplied, of who supplies it, and of anything else that today's design doesn't say, and the registry says
+     * otherwise.
+     */
+    List<Comparison.Contested> contested(Facts today, Vocabulary vocabulary) {
+        Set<Place> before = said(today).map(one -> one.stated().at()).collect(Collectors.toSet());
+        return said(facts())
+                .filter(one -> supplied.isAround(one.entity()) || !before.contains(one.stated().at()))
+                .map(one -> contested(one, vocabulary))
                 .toList();
+    }
+
+    /** Against the registry, be it settled or not. */
+    private static Stream<Facts.Contradiction> said(Facts facts) {
+        return Stream.concat(facts.contradictions().stream(), facts.settled().stream());
+    }
+
+    private Comparison.Contested contested(Facts.Contradiction contradiction, Vocabulary vocabulary) {
+        Shown shown = new Shown(facts(), vocabulary);
+        Optional<Attribute> attribute = facts().entity(contradiction.entity())
+                .flatMap(thing -> Optional.ofNullable(vocabulary.types().get(thing.type())))
+                .flatMap(type -> Optional.ofNullable(type.attributes().get(contradiction.attribute())));
+        Optional<AttributeType> type = attribute.map(Attribute::type);
+        Given stated = contradiction.stated();
+        Given registered = contradiction.catalogued();
+        return new Comparison.Contested(
+                shown.thing(contradiction.entity()),
+                stated.pointer(),
+                attribute.flatMap(Attribute::question).orElse(new Text(contradiction.attribute(), contradiction.attribute())),
+                shown.said(stated, type),
+                stated.at(),
+                shown.said(registered, type),
+                registered.source().flatMap(Given.Source::evidence),
+                registered.source().flatMap(Given.Source::on),
+                stated.source().filter(source -> facts().settled().contains(contradiction)));
     }
 
     /** Findings whose clause is missing from the contracts, or perhaps, or to which it answers as far as a contract can. */

@@ -1272,6 +1272,16 @@ class ComparisonTest {
     }
 
     @Test
+    void a_weight_that_is_none_is_told_as_one() {
+        Edict.Answer answer = answer(DOSSIER.replace("languages: 40", "languages: 0"));
+
+        assertThat(((Edict.Rejected) answer).problems())
+                .extracting(Problem::message)
+                .as("and not that each `languages` under `points` has no weight")
+                .containsExactly("expected a number above 0, found the number `0`");
+    }
+
+    @Test
     void a_list_in_which_something_is_wrong_is_not_called_empty() {
         Edict.Answer answer = answer(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{countries: [XX]}"));
 
@@ -1461,6 +1471,75 @@ class ComparisonTest {
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"hangsOn\"", clause.substring(0, 40));
     }
 
+    /** Of the next product nobody has said that it has no model either; of a place for what the buyer runs it is the buyer's word. */
+    @ParameterizedTest
+    @CsvSource({"application, '', true", "application, 'component: {model: []}', false", "storage, '', false"})
+    void that_todays_product_has_no_model_says_nothing_of_the_next(String kind, String said, boolean asked) {
+        String dossier = DOSSIER.replace("    points: {languages: 80}\n", "    points: {languages: 80}\n    facts: {" + said + "}\n");
+        Comparison comparison = comparedWith(DESIGN.replace("{id: api, kind: compute,", "{id: api, kind: " + kind + ","), dossier);
+
+        assertThat(comparison.offer("french").supplied().facts().component("api").orElseThrow().value("model"))
+                .isEqualTo(asked ? Value.UNKNOWN : new Value.Members(Set.of(), true));
+        assertThat(comparison.offer("french").questions().stream().map(Question::attribute).anyMatch("model"::equals)).isEqualTo(asked);
+        assertThat(comparison.offer("today").supplied().facts().component("api").orElseThrow().value("model"))
+                .isEqualTo(new Value.Members(Set.of(), true));
+    }
+
+    /** A certificate for the whole term that is not there yet on the day judged. */
+    @Test
+    void what_lacks_before_the_term_is_not_said_to_lack_in_it() {
+        String dossier = """
+                kind: Procurement
+                need: {kind: application, buyer: {country: FR, kind: health-provider}}
+                term: {from: 2027-03-01, until: 2031-02-28}
+                minimums: [{certificate: iso-27001}]
+                weights: {price: 1}
+                candidates: [{id: a, facts: {certificates: [{scheme: iso-27001, status: held, validFrom: 2027-02-01, validTo: 2031-05-31}]}}]
+                """;
+        Comparison.Reached reached = compared(dossier).offer("a").minimums().get(0);
+
+        assertThat(reached.holds()).as("on the day judged and to the end of the term").isEqualTo(Ternary.NO);
+        assertThat(reached.why().en()).isEqualTo("not certified throughout from 2026-11-20, the day judged, to 2027-03-01 under iso-27001: iso-27001 begins"
+                + " on 2027-02-01; the whole term is covered: `--as-of 2027-03-01` judges its first day, `held: start` asks for that day alone");
+        assertThat(reached.why().fr()).startsWith("non certifié sans interruption du 2026-11-20, jour examiné, au 2027-03-01 selon iso-27001");
+    }
+
+    /** Who waits for its minimums alone, and how the first stands to each of the others. */
+    @Test
+    void who_would_be_first_once_admitted_is_told() {
+        String dossier = DOSSIER.replace("price: 150", "price: 60").replace("{atMost: 85}", "95")
+                .replace("weights: {price: 40, languages: 40, exit-days: 20}", "weights: {price: 50, languages: 50}");
+        Comparison comparison = compared(dossier);
+
+        assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).containsExactly("french", "unknown");
+        assertThat(comparison.ranking().firstOnceAdmitted()).contains("unknown");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN))
+                .contains("unknown comes first if it reaches M1", ", whatever else is answered.", "not counted: unknown.")
+                .contains("Those who surely reach all minimums come first, then those of whom that is not known");
+        assertThat(ComparisonReport.text(comparison, Language.FR, false).replaceAll("\\s+", " "))
+                .contains("unknown arrive en tête s'il atteint tous les minimums, quelles que soient les autres réponses");
+        assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"firstOnceAdmitted\": \"unknown\"");
+    }
+
+    /** At the share at which two are equal nobody comes first. */
+    @Test
+    void where_two_are_equal_neither_is_said_to_come_first() {
+        String bid = "  - {id: %s, price: %d, points: {quality: %d}}\n";
+        String text = ComparisonReport.text(
+                compared("""
+                        kind: Procurement
+                        need: {kind: application}
+                        weights: {price: 1, quality: 6}
+                        candidates:
+                        """
+                        + bid.formatted("a", 760, 90) + bid.formatted("b", 800, 95)),
+                Language.EN,
+                false);
+
+        assertThat(text).as("0.5 × 5 = 0.5 × 5").contains("price 14.3 %: at 50 % a is equal, and comes first above that");
+        assertThat(text).contains("quality 85.7 %: at 50 % a is equal, and comes first below that");
+    }
+
     /** What a candidate says of itself and the registry knows better lets nobody past a minimum; evidence may. */
     @Test
     void the_registry_counts_against_a_bare_claim() {
@@ -1483,7 +1562,43 @@ class ComparisonTest {
         assertThat(comparedWith(answers.formatted(""), dossier.formatted(", answers: [answers.yaml]")).offer("a").admitted()).isEqualTo(Ternary.NO);
         Comparison.Offer proven = comparedWith(answers.formatted(proof), dossier.formatted(", answers: [answers.yaml]")).offer("a");
         assertThat(proven.admitted()).isNotEqualTo(Ternary.NO);
-        assertThat(proven.contested()).isEmpty();
+        assertThat(proven.contested()).as("nothing for which the registry counts").isEqualTo(proven.settled());
+    }
+
+    /** Who reads the memo sees what newer evidence sets aside, whose it is, and where that stands. */
+    @Test
+    void what_newer_evidence_sets_aside_is_told() {
+        String dossier = """
+                kind: Procurement
+                need: {kind: model-endpoint, country: FR}
+                candidates: [{id: a, product: openai-api, answers: [answers.yaml]}]
+                minimums: [{without: exposure/us-law}]
+                weights: {price: 1}
+                """;
+        String answers = """
+                kind: Answers
+                answers: [{of: openai, set: {country: FR, ultimateParent: [], electronicCommunicationProvider: false}, by: sales, on: 2026-11-25, evidence: a brochure}]
+                """;
+        Comparison comparison = comparedWith(answers, dossier);
+
+        assertThat(comparison.offer("a").settled())
+                .extracting(one -> one.question().en().replaceAll(" .*", "") + " " + one.stated().en() + " " + one.at() + " " + one.registered().en())
+                .containsExactlyInAnyOrder("In FR answers.yaml:2:39 US", "Does no answers.yaml:2:96 yes");
+        assertThat(comparison.offer("a").settled()).allSatisfy(one -> {
+            assertThat(one.checked()).isPresent();
+            assertThat(one.source()).isPresent();
+            assertThat(one.settling().orElseThrow().by()).contains("sales");
+        });
+        assertThat(ComparisonReport.text(comparison, Language.EN, false).replaceAll("\\s+", " "))
+                .contains("established? FR (answers.yaml:2:39, by sales on 2026-11-25, evidence: a brochure), which counts; the registry says: US (https")
+                .contains("2 facts of the registry set aside by newer evidence");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR))
+                .contains("## Ce qui est dit contre le registre", "FR (answers.yaml:2:39, par sales le 2026-11-25, preuve : a brochure)", "| ce qui est dit |")
+                .contains("2 faits du registre écartés par des preuves plus récentes");
+        assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.EN)).contains("evidence: a brochure");
+        assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN))
+                .contains("\"counts\": \"stated\"", "\"by\": \"sales\"", "\"on\": \"2026-11-25\"", "\"evidence\": \"a brochure\"")
+                .doesNotContain("\"counts\": \"registry\"");
     }
 
     private static Comparison comparedWith(String beside, String dossier) {

@@ -30,6 +30,7 @@ final class Catalogue {
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<Standing> standing = new ArrayList<>();
     private final List<Facts.Contradiction> contradictions = new ArrayList<>();
+    private final List<Facts.Contradiction> settled = new ArrayList<>();
     private final Map<Place, Given.Source> said = new HashMap<>();
 
     /** An entity that stands for an entry. */
@@ -166,6 +167,11 @@ final class Catalogue {
         return List.copyOf(contradictions);
     }
 
+    /** What newer evidence says against entries, and counts in their place. */
+    List<Facts.Contradiction> settled() {
+        return List.copyOf(settled);
+    }
+
     /**
      * Adds what entries say to what is stated and answered; whom they name last, as groups are known then.
      *
@@ -217,17 +223,20 @@ final class Catalogue {
         Given stated = draft.get(index);
         if (stated == null || !draft.knows(index)) {
             draft.set(index, catalogued);
-        } else if (!name.equals(Words.NAME) && !isNewer(stated, entry) && !isOfOneGroup(stated.value(), catalogued.value())) {
+        } else if (!name.equals(Words.NAME) && !isOfOneGroup(stated.value(), catalogued.value())) {
             // What somebody is called in a design is no fact about them, and which company of a group it is a design knows better.
             Optional<Value> agreed = Merge.of(stated.value(), catalogued.value());
+            boolean newer = isNewer(stated, entry);
             if (agreed.isEmpty()) {
-                contradictions.add(new Facts.Contradiction(draft.key(), name, stated, catalogued));
+                (newer ? settled : contradictions).add(new Facts.Contradiction(draft.key(), name, stated, catalogued));
             }
-            draft.set(
-                    index,
-                    agreed.isEmpty() && first
-                            ? catalogued
-                            : stated.with(agreed.orElseGet(() -> Merge.between(stated.value(), catalogued.value()))));
+            if (!newer) {
+                draft.set(
+                        index,
+                        agreed.isEmpty() && first
+                                ? catalogued
+                                : stated.with(agreed.orElseGet(() -> Merge.between(stated.value(), catalogued.value()))));
+            }
         }
     }
 

@@ -81,6 +81,7 @@ final class DesignReader {
                                 drafts.openLists(),
                                 claimed,
                                 catalogue.contradictions(),
+                                catalogue.settled(),
                                 catalogue.keys(),
                                 answers.notes(),
                                 Map.of()),

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param openLists lists of entities that may have more members than are known
  * @param claims what the document says that rules should conclude
  * @param contradictions where the document and the registry state different things, and nothing newer settles it
+ * @param settled where an answer with evidence newer than the registry settles it: the answer counts
  * @param catalogued keys of the entities that stand for registry entries, by registry id
  * @param notes on answers: about things that are gone, against the document, from a later day
  * @param outcomes what losses do to capabilities, by the key of the fact that says so
@@ -33,6 +34,7 @@ public record Facts(
         List<EntityList> openLists,
         List<Claim> claims,
         List<Contradiction> contradictions,
+        List<Contradiction> settled,
         Map<String, String> catalogued,
         List<Remark> notes,
         Map<String, Outcome> outcomes) {
@@ -48,7 +50,7 @@ public record Facts(
 
     /** Facts without claims, contradictions, registry entries and notes. */
     public Facts(Map<String, Entity> entities, List<EntityList> openLists) {
-        this(entities, openLists, List.of(), List.of(), Map.of(), List.of(), Map.of());
+        this(entities, openLists, List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of());
     }
 
     /**
@@ -368,7 +370,7 @@ public record Facts(
     }
 
     private Facts having(Map<String, Entity> all, Map<String, Outcome> some) {
-        return new Facts(Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, some);
+        return new Facts(Collections.unmodifiableMap(all), openLists, claims, contradictions, settled, catalogued, notes, some);
     }
 
     /** What to answer for an attribute to be known: itself, or what a simulation was missing. */

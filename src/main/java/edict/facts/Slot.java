@@ -35,6 +35,11 @@ public record Slot(
 
     private static final String UNKNOWN = "unknown";
 
+    /** Kinds of components in which there is what who buys puts there: that no model is among it is no word about a product. */
+    private static final Set<String> PLACES = Set.of(
+            "compute", "storage", "database", "network", "identity", "key-service", "dns", "channel", "site", "accelerator", "chip", "team",
+            "licence", "energy");
+
     /**
      * The slot that a component is. A product fits when it can be what the component is, and belongs to a layer of the value chain
      * to which the present one belongs, as far as that is known.
@@ -121,7 +126,9 @@ public record Slot(
             set.put(Words.COUNTRY, Node.text(UNKNOWN, at));
             set.put(Words.REGION, Node.text(UNKNOWN, at));
         }
-        if (!component.members(Words.MODEL).isEmpty()) {
+        boolean none = component.value(Words.MODEL) instanceof Value.Members models && models.scalars().isEmpty();
+        // That one product has no model says of the next no more than which model it has.
+        if (!component.members(Words.MODEL).isEmpty() || none && component.text(Words.KIND).filter(PLACES::contains).isEmpty()) {
             set.put(Words.MODEL, Node.text(UNKNOWN, at));
         }
         return new Option.Step(component.id().orElseThrow(), set, Node.text("", at));

@@ -129,7 +129,8 @@ final class DossierReader {
         Optional<Dossier.Term> term = root.object("term").flatMap(this::term);
         Optional<Fields> weighted = root.object("weights");
         Map<String, BigDecimal> weights = weighted.map(this::weights).orElse(Map.of());
-        Set<String> own = own(weights.keySet(), rulebook);
+        // What has a weight that is none is named all the same.
+        Set<String> own = own(weighted.map(fields -> fields.mapping().entries().keySet()).orElse(Set.of()), rulebook);
         Set<String> rated = new LinkedHashSet<>();
         List<Candidate> sound = new ArrayList<>();
         List<String> places = components;

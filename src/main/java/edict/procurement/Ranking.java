@@ -26,10 +26,14 @@ import java.util.function.Predicate;
  *
  * @param places the best first
  * @param rejected in the order of the dossier
- * @param leads for each place but the last, whether it stays ahead of the next, and what could change that
+ * @param leads for each place but the last, whether it stays ahead of the next, and what could change that; then how the first stands to
+ *     each after the second
  * @param swings how far each weight must move before another bid comes first, in the order of the weights
+ * @param firstOnceAdmitted who, as soon as it reaches all minimums, comes first whatever else is answered; empty where nobody of whom
+ *     that isn't known does
  */
-public record Ranking(List<Place> places, List<String> rejected, List<Lead> leads, List<Swing> swings) {
+public record Ranking(
+        List<Place> places, List<String> rejected, List<Lead> leads, List<Swing> swings, Optional<String> firstOnceAdmitted) {
 
     private static final Fraction HUNDRED = Fraction.of(BigDecimal.valueOf(100));
 
@@ -43,7 +47,7 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
             String candidate, Ternary admitted, Range<Fraction> total, Set<String> beats, Set<String> dominatedBy) {}
 
     /**
-     * How a place stands to the next.
+     * How a place stands to another behind it.
      *
      * @param certain whether the first is ahead whatever the answers
      * @param equal whether both have the same total, of which nothing is open: which of them stands first says nothing then
@@ -75,10 +79,11 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
      * What a weight decides.
      *
      * @param share the share of the whole that the criterion has
-     * @param at the share at which another comes first, empty when none does whatever this weight
-     * @param then who comes first from there on
+     * @param at the share at which another is equal to who comes first, empty when none ever is whatever this weight
+     * @param then who comes first beyond that
+     * @param more whether that is with more weight, and not with less
      */
-    public record Swing(String criterion, Fraction share, Optional<Fraction> at, Optional<String> then) {}
+    public record Swing(String criterion, Fraction share, Optional<Fraction> at, Optional<String> then, boolean more) {}
 
     /**
      * Ranks bids.
@@ -129,13 +134,26 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
                     .toList();
             List<Lead> leads = new ArrayList<>();
             for (int i = 0; i + 1 < ranked.size(); i++) {
-                leads.add(next(ranked.get(i), ranked.get(i + 1)));
+                leads.add(against(ranked.get(i), ranked.get(i + 1)));
+            }
+            for (int i = 2; i < ranked.size(); i++) {
+                leads.add(against(ranked.get(0), ranked.get(i)));
             }
             return new Ranking(
                     places,
                     bids.values().stream().filter(bid -> bid.admitted() == Ternary.NO).map(Bid::candidate).toList(),
                     List.copyOf(leads),
-                    swings(ranked));
+                    swings(ranked),
+                    firstOnceAdmitted(ranked));
+        }
+
+        /** No two are above each other, so there is one at most. */
+        private Optional<String> firstOnceAdmitted(List<Bid> ranked) {
+            return ranked.stream()
+                    .filter(bid -> ranked.size() > 1 && bid.admitted() == Ternary.UNKNOWN)
+                    .filter(bid -> ranked.stream().allMatch(other -> other.equals(bid) || lead(bid, other).compareTo(Fraction.ZERO) > 0))
+                    .map(Bid::candidate)
+                    .findFirst();
         }
 
         private Range<Fraction> total(Bid bid) {
@@ -233,7 +251,7 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
                     : mine.most().map(most -> theirs.least().compareTo(most)).orElse(-1);
         }
 
-        private Lead next(Bid first, Bid second) {
+        private Lead against(Bid first, Bid second) {
             if (beats(first, second)) {
                 return new Lead(first.candidate(), second.candidate(), true, false, List.of(), List.of());
             }
@@ -256,14 +274,16 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
                 Fraction share = weight.over(sum);
                 Optional<Fraction> at = Optional.empty();
                 Optional<String> then = Optional.empty();
+                boolean more = false;
                 for (Bid other : others) {
                     Optional<Fraction> even = even(first, other, criterion);
                     if (even.isPresent() && (at.isEmpty() || distance(share, even.get()).compareTo(distance(share, at.get())) < 0)) {
                         at = even;
                         then = Optional.of(other.candidate());
+                        more = value(other, criterion).least().compareTo(value(first, criterion).least()) > 0;
                     }
                 }
-                swings.add(new Swing(criterion, share, at, then));
+                swings.add(new Swing(criterion, share, at, then, more));
             });
             return List.copyOf(swings);
         }

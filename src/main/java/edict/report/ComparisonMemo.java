@@ -71,9 +71,10 @@ final class ComparisonMemo {
         memo.table(
                 List.of(say("Candidate", "Candidat"), say("Why it stands where it does", "Pourquoi il en est là")),
                 inOrder().map(offer -> List.of(text.name(offer), reasons(offer))).toList());
-        if (!comparison.ranking().leads().isEmpty()) {
+        List<String> firmness = text.firmness();
+        if (!firmness.isEmpty()) {
             memo.heading(say("How firm the order is", "Solidité de l'ordre"));
-            memo.points(comparison.ranking().leads().stream().map(text::firmness).toList());
+            memo.points(firmness);
         }
         if (!comparison.ranking().swings().isEmpty()) {
             memo.heading(say("What the weights decide", "Ce que décident les pondérations"));
@@ -146,7 +147,11 @@ final class ComparisonMemo {
                                 " arrive en tête pour autant qu'on sache ; des réponses manquantes pourraient le changer."))
                 + (first.admitted() == Ternary.UNKNOWN
                         ? say(" Whether it reaches all minimums is not known yet.", " On ne sait pas encore s'il atteint tous les minimums.")
-                        : "");
+                        : "")
+                + comparison.ranking().firstOnceAdmitted()
+                        .flatMap(candidate -> text.firstOnceAdmitted(numbers(comparison.offer(candidate).minimums(), Ternary.UNKNOWN)))
+                        .map(told -> " " + told + ".")
+                        .orElse("");
     }
 
     /** What the dossier says there. */
@@ -196,10 +201,12 @@ final class ComparisonMemo {
                         "Chaque candidat a été placé dans le projet à la place de ce qui y fonctionne aujourd'hui, et tout le projet a été"
                                 + " jugé selon les mêmes règles le même jour.");
         memo.paragraph(judged + say(
-                " Who fails a minimum is not ranked. The total is the weighted mean of values from 0 to 100;"
+                " Who fails a minimum is not ranked. Those who surely reach all minimums come first, then those of whom that is not known;"
+                        + " within each the order is that of the totals if everything open turns out badly. The total is the weighted mean of values from 0 to 100;"
                         + " what nobody has answered makes it an interval. A price counts as the lowest admissible price over it, so does the"
                         + " time and the cost of leaving; continuity is what goes on in the worst of the losses looked at.",
-                " Qui n'atteint pas un minimum n'est pas classé. Le total est la moyenne pondérée de"
+                " Qui n'atteint pas un minimum n'est pas classé. Ceux qui atteignent sûrement tous les minimums viennent d'abord, puis ceux dont"
+                        + " on ne le sait pas ; dans chaque groupe, l'ordre est celui des totaux si tout ce qui est ouvert tourne mal. Le total est la moyenne pondérée de"
                         + " valeurs de 0 à 100 ; ce à quoi personne n'a répondu en fait un intervalle. Un prix compte comme le prix admissible"
                         + " le plus bas rapporté à lui, de même la durée et le coût de sortie ; la continuité est ce qui subsiste dans la pire"
                         + " des pertes examinées."));
@@ -276,6 +283,7 @@ final class ComparisonMemo {
             sentences.add(kept(offer));
         }
         text.found(offer).ifPresent(sentences::add);
+        text.settled(offer).ifPresent(sentences::add);
         return sentences.stream().map(ComparisonText::sentence).collect(Collectors.joining(" "));
     }
 
@@ -345,16 +353,26 @@ final class ComparisonMemo {
                         .map(contested -> List.of(
                                 text.name(offer),
                                 language.of(contested.thing()) + say(": ", " : ") + language.of(contested.question()),
-                                language.of(contested.stated()) + " (" + contested.at() + ")",
-                                text.registered(contested))))
+                                text.stated(contested),
+                                text.registered(contested),
+                                text.counting(contested))))
                 .toList();
         if (!rows.isEmpty()) {
             memo.heading(say("What is said against the registry", "Ce qui est dit contre le registre"));
             memo.paragraph(say(
-                    "What the registry says counts until an answer with evidence newer than it settles the matter.",
-                    "Ce que dit le registre compte tant qu'une réponse assortie d'une preuve plus récente que lui ne tranche pas."));
+                    "What the registry says counts until an answer with evidence newer than it settles the matter. Where one does, minimums"
+                            + " and points rest on that answer, whoever gave it: what its evidence proves is for the reader to judge.",
+                    "Ce que dit le registre compte tant qu'une réponse assortie d'une preuve plus récente que lui ne tranche pas. Quand une"
+                            + " réponse tranche, minimums et points reposent sur elle, quel qu'en soit l'auteur : ce que prouve sa preuve, au"
+                            + " lecteur d'en juger."));
             memo.table(
-                    List.of(say("Candidate", "Candidat"), say("On what", "Sur quoi"), say("Says", "Dit"), say("The registry says", "Le registre dit")), rows);
+                    List.of(
+                            say("Candidate", "Candidat"),
+                            say("On what", "Sur quoi"),
+                            say("Says", "Dit"),
+                            say("The registry says", "Le registre dit"),
+                            say("Counts", "Compte")),
+                    rows);
         }
     }
 

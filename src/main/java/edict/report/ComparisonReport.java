@@ -170,14 +170,15 @@ public final class ComparisonReport {
                 Offer::evidence,
                 evidence -> List.of(text.evidence(evidence), evidence.until().map(Object::toString).orElse("?"))));
         sheets.put(say("Registry", "Registre"), sheet(
-                List.of(candidate, say("said of", "dit de"), "question", say("says", "dit"), say("where", "lieu"), say("the registry says", "le registre dit")),
+                List.of(candidate, say("said of", "dit de"), "question", say("says", "dit"), say("where", "lieu"), say("the registry says", "le registre dit"), say("counts", "compte")),
                 Offer::contested,
                 contested -> List.of(
                         language.of(contested.thing()),
                         language.of(contested.question()),
-                        language.of(contested.stated()),
+                        text.stated(contested),
                         contested.at().toString(),
-                        text.registered(contested))));
+                        text.registered(contested),
+                        text.counting(contested))));
         sheets.put("Questions", sheet(
                 List.of(candidate, "question", say("place", "lieu")),
                 Offer::questions,
@@ -226,6 +227,7 @@ public final class ComparisonReport {
         node.set("ranking", Nodes.array(ranking.places(), this::place));
         node.set("rejected", Nodes.strings(ranking.rejected()));
         node.set("leads", Nodes.array(ranking.leads(), this::lead));
+        Nodes.put(node, "firstOnceAdmitted", ranking.firstOnceAdmitted());
         node.set("sensitivity", Nodes.array(ranking.swings(), this::swing));
         node.set("scope", new ScopeText(language).json(comparison.scope()));
         node.set("notes", Nodes.strings(text.later()));
@@ -271,6 +273,12 @@ public final class ComparisonReport {
                     .put("registered", language.of(contested.registered()));
             Nodes.put(one, "source", contested.source());
             Nodes.put(one, "checked", contested.checked());
+            one.put("counts", contested.settling().isEmpty() ? "registry" : "stated");
+            contested.settling().ifPresent(source -> {
+                Nodes.put(one, "by", source.by());
+                Nodes.put(one, "on", source.on());
+                Nodes.put(one, "evidence", source.evidence());
+            });
             return one;
         }));
         node.set("questions", Nodes.array(offer.questions(), question -> Nodes.question(question, language)));
@@ -393,7 +401,7 @@ public final class ComparisonReport {
     }
 
     private void order(Lines lines) {
-        List<String> leads = comparison.ranking().leads().stream().map(text::firmness).toList();
+        List<String> leads = text.firmness();
         if (!leads.isEmpty()) {
             lines.blank();
             lines.line(0, say("How firm the order is", "Solidité de l'ordre"));

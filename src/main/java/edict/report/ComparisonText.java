@@ -21,9 +21,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +34,8 @@ import java.util.stream.Stream;
 final class ComparisonText {
 
     private static final String NONE = "–";
+
+    private static final Fraction HUNDRED = Fraction.of(BigDecimal.valueOf(100));
 
     private final Comparison comparison;
     private final Language language;
@@ -42,12 +47,32 @@ final class ComparisonText {
         this.minimums = new MinimumText(language);
     }
 
-    String firmness(Ranking.Lead lead) {
+    /** How each stands to the next, and the first to all others; those together of whom the same is to be said, and no answer. */
+    List<String> firmness() {
+        Map<List<Object>, List<Ranking.Lead>> together = new LinkedHashMap<>();
+        comparison.ranking().leads().forEach(lead -> {
+            boolean isPlain = !lead.equal() && lead.turning().isEmpty() && lead.perhaps().isEmpty();
+            List<Object> alike = isPlain ? List.of(lead.first(), lead.certain()) : List.of(lead);
+            together.computeIfAbsent(alike, none -> new ArrayList<>()).add(lead);
+        });
+        Stream<String> firmness = together.values().stream()
+                .map(leads -> firmness(leads.get(0), leads.stream().map(Ranking.Lead::second).toList()));
+        return Stream.concat(firmness, firstOnceAdmitted(say("all minimums", "tous les minimums")).stream()).toList();
+    }
+
+    /** Who comes first as soon as it reaches what isn't known of it. @param what that is */
+    Optional<String> firstOnceAdmitted(String what) {
+        return comparison.ranking().firstOnceAdmitted()
+                .map(candidate -> called(candidate) + say(" comes first if it reaches ", " arrive en tête s'il atteint ") + what
+                        + say(", whatever else is answered", ", quelles que soient les autres réponses"));
+    }
+
+    private String firmness(Ranking.Lead lead, List<String> behind) {
         if (lead.equal()) {
             return called(lead.first()) + say(" and ", " et ") + called(lead.second())
                     + say(": equal, and nothing is open", " : à égalité, et rien n'est ouvert");
         }
-        String between = called(lead.first()) + say(" before ", " avant ") + called(lead.second()) + say(": ", " : ");
+        String between = called(lead.first()) + say(" before ", " avant ") + called(behind) + say(": ", " : ");
         if (lead.certain()) {
             return between + say("whatever the answers", "quelles que soient les réponses");
         }
@@ -76,7 +101,9 @@ final class ComparisonText {
     List<String> first() {
         List<String> first = new ArrayList<>();
         comparison.ranking().places().stream().limit(1).forEach(place -> first.add(place.candidate()));
-        comparison.ranking().leads().stream().takeWhile(Ranking.Lead::equal).forEach(lead -> first.add(lead.second()));
+        comparison.ranking().leads().stream()
+                .filter(lead -> lead.equal() && first.contains(lead.first()) && !first.contains(lead.second()))
+                .forEach(lead -> first.add(lead.second()));
         return first;
     }
 
@@ -139,24 +166,43 @@ final class ComparisonText {
         return facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer))).flatMap(Entity::id);
     }
 
-    /** What each weight decides, and how that is counted. */
+    /** What each weight decides, how that is counted, and of whom. */
     List<String> swings(List<Ranking.Swing> swings) {
-        return Stream.concat(
-                        swings.stream().map(this::swung),
-                        Stream.of(say(
-                                "Counted as the order is: with whatever is open turning out badly.",
-                                "Compté comme l'ordre : tout ce qui est ouvert tournant mal.")))
+        List<Ranking.Place> places = comparison.ranking().places();
+        List<String> apart = places.stream()
+                .filter(place -> place.admitted() != places.get(0).admitted())
+                .map(Ranking.Place::candidate)
                 .toList();
+        Stream<String> counted = Stream.of(say(
+                "Counted as the order is: with whatever is open turning out badly.",
+                "Compté comme l'ordre : tout ce qui est ouvert tournant mal."));
+        Stream<String> among = apart.isEmpty()
+                ? Stream.of()
+                : Stream.of(say(
+                                "Among those who surely reach all minimums: of these it is not known, and they are not counted: ",
+                                "Entre ceux qui atteignent sûrement tous les minimums : de ceux-ci on ne le sait pas, et ils ne comptent pas ici : ")
+                        + called(apart) + ".");
+        return Stream.of(swings.stream().map(this::swung), counted, among).flatMap(Function.identity()).toList();
     }
 
-    /** Rounded to where the other is ahead: at the very share at which they are even, nobody is. */
     private String swung(Ranking.Swing swing) {
         return criterion(swing.criterion()) + " " + percent(swing.share(), RoundingMode.HALF_UP)
                 + swing.at()
-                        .map(at -> say(": at ", " : à ")
-                                + percent(at, at.compareTo(swing.share()) < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING)
-                                + " " + swing.then().map(this::called).orElse("") + say(" comes first", " passe en tête"))
+                        .map(at -> turned(swing, at))
                         .orElse(say(": whatever its weight, nobody else comes first", " : quel que soit son poids, personne d'autre ne passe en tête"));
+    }
+
+    /** Rounded to where the other is ahead: at the very share at which they are even, nobody is. */
+    private String turned(Ranking.Swing swing, Fraction at) {
+        RoundingMode ahead = swing.more() ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        String other = say(": at ", " : à ") + percent(at, ahead) + " " + swing.then().map(this::called).orElse("");
+        if (Fraction.of(hundredfold(at, ahead)).compareTo(at.times(HUNDRED)) != 0) {
+            return other + say(" comes first", " passe en tête");
+        }
+        return other
+                + (swing.more()
+                        ? say(" is equal, and comes first above that", " est à égalité, et passe en tête au-delà")
+                        : say(" is equal, and comes first below that", " est à égalité, et passe en tête en deçà"));
     }
 
     String summary(Offer offer) {
@@ -174,10 +220,11 @@ final class ComparisonText {
                 say("certificates that end too early, or nobody knows when", "certificats qui finissent trop tôt, ou on ne sait quand"),
                 parts);
         count(
-                offer.contested().size(),
+                offer.contested().size() - offer.settled().size(),
                 say("fact against the registry", "fait contraire au registre"),
                 say("facts against the registry", "faits contraires au registre"),
                 parts);
+        settled(offer).ifPresent(parts::add);
         count(offer.questions().size(), say("question to the candidate", "question au candidat"), say("questions to the candidate", "questions au candidat"), parts);
         return String.join(language.semicolon(), parts);
     }
@@ -213,11 +260,40 @@ final class ComparisonText {
         }
     }
 
-    /** What somebody says of a candidate, where, and what the registry says on whose word. */
+    /** How much of the registry newer evidence sets aside; empty where none does. */
+    Optional<String> settled(Offer offer) {
+        List<String> told = new ArrayList<>();
+        count(
+                offer.settled().size(),
+                say("fact of the registry set aside by newer evidence", "fait du registre écarté par une preuve plus récente"),
+                say("facts of the registry set aside by newer evidence", "faits du registre écartés par des preuves plus récentes"),
+                told);
+        return told.stream().findFirst();
+    }
+
+    /** What somebody says of a candidate, where, and what the registry says on whose word; and which of the two counts. */
     String contested(Comparison.Contested contested) {
-        return language.of(contested.thing()) + say(": ", " : ") + language.of(contested.question()) + " "
-                + language.of(contested.stated()) + " (" + contested.at() + ")"
-                + say("; the registry counts: ", " ; le registre compte : ") + registered(contested);
+        return language.of(contested.thing()) + say(": ", " : ") + language.of(contested.question()) + " " + stated(contested)
+                + (contested.settling().isEmpty()
+                        ? say("; the registry counts: ", " ; le registre compte : ")
+                        : say(", which counts; the registry says: ", ", ce qui compte ; le registre dit : "))
+                + registered(contested);
+    }
+
+    /** What somebody says, where, and what settles it, on whose word. */
+    String stated(Comparison.Contested contested) {
+        return language.of(contested.stated()) + " (" + contested.at()
+                + contested.settling()
+                        .map(source -> source.by().map(by -> ", " + say("by ", "par ") + by).orElse("")
+                                + source.on().map(on -> say(" on ", " le ") + on).orElse("")
+                                + source.evidence().map(evidence -> say(", evidence: ", ", preuve : ") + evidence).orElse(""))
+                        .orElse("")
+                + ")";
+    }
+
+    /** Which of the two counts. */
+    String counting(Comparison.Contested contested) {
+        return contested.settling().isEmpty() ? say("the registry", "le registre") : say("what is said", "ce qui est dit");
     }
 
     /** Clauses that hang on one answer, and what to ask first. */
@@ -354,9 +430,13 @@ final class ComparisonText {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
-    /** To a tenth. */
     private String percent(Fraction share, RoundingMode rounding) {
-        return number(share.times(Fraction.of(BigDecimal.valueOf(100))).decimal().setScale(1, rounding)) + " %";
+        return number(hundredfold(share, rounding)) + " %";
+    }
+
+    /** To a tenth. */
+    private static BigDecimal hundredfold(Fraction share, RoundingMode rounding) {
+        return share.times(HUNDRED).decimal().setScale(1, rounding);
     }
 
     /** What is to be known of what is said of it. */

@@ -1,6 +1,7 @@
 package edict.procurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edict.facts.Ternary;
 import edict.procurement.Candidate.Amount;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RankingTest {
@@ -268,6 +270,34 @@ class RankingTest {
                 assertThat(turned).isFalse();
             }
         }
+    }
+
+    /** Who is ahead of its neighbour is not yet ahead of the one after that. */
+    @Test
+    void the_first_is_held_against_each_of_the_others() {
+        Bid last = bid("d", Ternary.YES, 60, 85);
+        Ranking ranking = Ranking.of(
+                List.of(bid("a", Ternary.YES, 80, 80), bid("b", Ternary.YES, 75, 75), bid("c", Ternary.YES, 70, 70), last), Map.of("a", number(1)));
+
+        assertThat(ranking.leads())
+                .extracting(Ranking.Lead::first, Ranking.Lead::second, Ranking.Lead::certain)
+                .containsExactly(
+                        tuple("a", "b", true),
+                        tuple("b", "c", true),
+                        tuple("c", "d", false),
+                        tuple("a", "c", true),
+                        tuple("a", "d", false));
+        assertThat(ranking.firstOnceAdmitted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"81, 90, true", "80, 90, false", "79, 90, false"})
+    void who_waits_for_its_minimums_alone_is_named(int least, int most, boolean named) {
+        Ranking ranking = Ranking.of(
+                List.of(bid("sure", Ternary.YES, 70, 80), bid("waiting", Ternary.UNKNOWN, least, most)), Map.of("a", number(1)));
+
+        assertThat(ranking.places().get(0).candidate()).isEqualTo("sure");
+        assertThat(ranking.firstOnceAdmitted()).isEqualTo(named ? Optional.of("waiting") : Optional.empty());
     }
 
     static IntStream seeds() {
