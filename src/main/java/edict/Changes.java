@@ -68,7 +68,7 @@ public record Changes(
         }
     }
 
-    /** Whether something is violated before and after, for more reasons or for fewer. */
+    /** Whether something is violated before and after, or will be, for more reasons or for fewer. */
     public static boolean hasOtherReasons(Change<Finding> change) {
         return change.before().isPresent() && change.after().isPresent() && reasons(change.before().get(), change.after().get()) != 0;
     }
@@ -139,26 +139,36 @@ public record Changes(
                         now,
                         f -> List.of(f.provision(), f.subject().pointer(), f.timing())),
                 Changes::ofFinding);
-        Set<List<Object>> unmetBefore = unmet(before, then);
-        Set<List<Object>> unmetAfter = unmet(after, now);
+        Map<List<Object>, Status> unmetBefore = unmet(before, then);
+        Map<List<Object>, Status> unmetAfter = unmet(after, now);
         return changes.stream()
                 .filter(change -> !isSameLater(change.before(), change.after(), then, unmetAfter)
                         && !isSameLater(change.after(), change.before(), now, unmetBefore))
                 .toList();
     }
 
-    private static Set<List<Object>> unmet(List<Finding> findings, Function<Finding, List<Object>> key) {
-        return findings.stream().filter(finding -> !isUpcoming(finding) && burdens(finding)).map(key).collect(Collectors.toSet());
+    private static Map<List<Object>, Status> unmet(List<Finding> findings, Function<Finding, List<Object>> key) {
+        return findings.stream()
+                .filter(finding -> !isUpcoming(finding) && burdens(finding))
+                .collect(Collectors.toMap(key, Finding::status, (one, other) -> weight(one) < weight(other) ? other : one));
     }
 
     private static boolean isUpcoming(Finding finding) {
         return finding.timing() == Timing.UPCOMING;
     }
 
-    /** Whether one that is to come stands alone because the other side owes, or breaks, the same today: a day on which it begins is no change beside that. */
+    /**
+     * Whether one that is to come stands alone because the other side owes, or breaks, the same today: a day on which it begins is no change beside
+     * that. What will be broken is one beside what is merely owed.
+     */
     private static boolean isSameLater(
-            Optional<Finding> one, Optional<Finding> other, Function<Finding, List<Object>> key, Set<List<Object>> unmet) {
-        return other.isEmpty() && one.filter(finding -> isUpcoming(finding) && unmet.contains(key.apply(finding))).isPresent();
+            Optional<Finding> one, Optional<Finding> other, Function<Finding, List<Object>> key, Map<List<Object>, Status> unmet) {
+        return other.isEmpty()
+                && one.filter(Changes::isUpcoming)
+                        .filter(finding -> Optional.ofNullable(unmet.get(key.apply(finding)))
+                                .filter(today -> finding.reasons() == 0 || today == Status.VIOLATED)
+                                .isPresent())
+                        .isPresent();
     }
 
     /** Verdicts on capabilities that came, went or moved. */
@@ -268,9 +278,9 @@ public record Changes(
                                 sooner(old.appliesFrom(), now.appliesFrom())));
     }
 
-    /** Of what is violated before and after: whether there is more of that, or less. */
+    /** Of what is violated before and after, or will be: whether there is more of that, or less. */
     private static int reasons(Finding old, Finding now) {
-        return old.status() == Status.VIOLATED && now.status() == Status.VIOLATED ? now.reasons() - old.reasons() : 0;
+        return old.reasons() > 0 && now.reasons() > 0 ? now.reasons() - old.reasons() : 0;
     }
 
     /** Whether an exposure is to another law, or in another way: its status says only that there is one. */

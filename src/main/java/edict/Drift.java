@@ -96,9 +96,7 @@ public record Drift(Baseline baseline, List<Stood> findings, List<Baseline.Entry
             now.severity().compareTo(old.severity()),
             open ? 0 : now.effect().compareTo(old.effect()),
             old.timing().compareTo(now.timing()),
-            old.status() == Status.VIOLATED && now.status() == Status.VIOLATED
-                    ? old.reasons().map(before -> now.reasons() - before).orElse(0)
-                    : 0
+            old.reasons().filter(before -> before > 0 && now.reasons() > 0).map(before -> now.reasons() - before).orElse(0)
         };
         if (IntStream.of(up).anyMatch(by -> by > 0)) {
             return State.WORSE;

@@ -1,6 +1,7 @@
 package edict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edict.document.Limits;
 import edict.document.Problem;
@@ -11,6 +12,8 @@ import edict.findings.Finding;
 import edict.report.ChangesReport;
 import edict.report.Language;
 import edict.report.ReportFormat;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +171,34 @@ class DriftTest {
 
         Changes changes = Changes.between(lacksOne, lacksTwo, Edict.shipped().rulebook().vocabulary());
         assertThat(ChangesReport.text(changes, "a.yaml", "b.yaml", Language.FR)).contains("violé pour 1 motif → violé pour 2 motifs");
+    }
+
+    /** Until it is signed its clauses can be had for the asking, so that is when it has to be seen what is missing. */
+    @Test
+    void what_a_contract_to_come_lacks_is_told_and_compared_like_what_one_in_force_lacks() {
+        String toCome = CONTRACT.replaceAll("concludedOn: [0-9-]+", "concludedOn: 2027-02-01");
+        assertThat(toCome).isNotEqualTo(CONTRACT);
+        String all = "security, service-levels, incident-help, authority-cooperation, termination-notice, training";
+        Evaluation complete = Judge.shipped().evaluate(toCome.formatted(all));
+        Evaluation lacksOne = Judge.shipped().evaluate(toCome.formatted(all.replace(", training", "")));
+        Evaluation lacksTwo = Judge.shipped().evaluate(toCome.formatted("security, service-levels, incident-help, authority-cooperation"));
+
+        assertThat(lacksTwo.findings())
+                .filteredOn(finding -> finding.provision().equals("dora/art-30-2-other") && finding.timing() == Timing.UPCOMING)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+                    assertThat(finding.reasons()).isEqualTo(2);
+                    assertThat(finding.message().en()).contains("(h)", "(i)");
+                });
+        assertThat(states(drift(lacksTwo.against(baseline(lacksOne))))).contains("worse required > required dora/art-30-2-other");
+        assertThat(Changes.between(complete, lacksOne, Edict.shipped().rulebook().vocabulary()).findings())
+                .as("though it is required today as well, by that it is a condition to conclude it")
+                .extracting(change -> change.it().provision(), Changes.Change::direction)
+                .contains(tuple("dora/art-30-2-other", Changes.Direction.WORSE));
+        assertThat(Changes.between(lacksOne, complete, Edict.shipped().rulebook().vocabulary()).findings())
+                .extracting(change -> change.it().provision(), Changes.Change::direction)
+                .contains(tuple("dora/art-30-2-other", Changes.Direction.BETTER));
     }
 
     @Test

@@ -394,7 +394,7 @@ public final class Checking {
         Optional<Conclusions.Ground> ground = telling.stream().findFirst();
         Trace.Reading reading = day.trace.read(group.all());
         Sentences.Told told = Sentences.of(
-                provision, telling, standing.status(), of -> day.trace.because(provision, of, key.subject(), key.bearer()));
+                provision, telling, standing.status(), standing.isBroken(), of -> day.trace.because(provision, of, key.subject(), key.bearer()));
         Disputes.Dispute dispute =
                 provision.isContested() ? Disputes.NONE : day.disputes.of(group.deciding());
         return new Finding(

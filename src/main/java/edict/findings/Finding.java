@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param sources of the rows of tables that it rests on, where its provision says which; each once
  * @param ceiling the most that the sanction may cost who bears it, where that can be told
  * @param message why, for people
- * @param reasons how many different ones a violated finding has, of which the message names the first; 0 for any other
+ * @param reasons how many different ones a finding has for which something is violated, or would be from a later day on, of which the message names
+ *     the first; 0 for any other
  * @param facts what the rule read
  * @param derivation derived facts that it stands on, each after those that stand on it
  * @param exceptions exemptions that remove it, or may

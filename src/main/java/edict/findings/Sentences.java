@@ -25,7 +25,7 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** @param reasons how many different sentences tell why something is violated, not all of which stand in the text; 0 where nothing is */
+    /** @param reasons how many different sentences tell why something is not as it has to be, not all of which stand in the text; 0 where nothing is */
     record Told(Text text, int reasons) {}
 
     /**
@@ -33,17 +33,23 @@ final class Sentences {
      * certain apart from what may be.
      *
      * @param grounds those that decide, the most telling first
+     * @param broken whether it is certainly not as it has to be
      * @param filled the sentence as one of them fills it in
      */
-    static Told of(Provision provision, List<Conclusions.Ground> grounds, Status status, Function<Optional<Conclusions.Ground>, Text> filled) {
+    static Told of(
+            Provision provision,
+            List<Conclusions.Ground> grounds,
+            Status status,
+            boolean broken,
+            Function<Optional<Conclusions.Ground>, Text> filled) {
         boolean mayAdvise = status == Status.OPEN && provision.kind() == Provision.Kind.EXPOSURE;
         // Whoever puts the first right is told at once of those that are left.
-        boolean isSaidOfEach = status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain);
+        boolean isSaidOfEach = broken && grounds.stream().anyMatch(Conclusions.Ground::certain);
         if (status != Status.INFO && !mayAdvise && !isSaidOfEach || grounds.isEmpty()) {
             // What nobody knows names nothing, so what is certain tells more.
             Optional<Conclusions.Ground> told =
                     grounds.stream().filter(Conclusions.Ground::certain).findFirst().or(() -> grounds.stream().findFirst());
-            return new Told(filled.apply(told), status == Status.VIOLATED ? 1 : 0);
+            return new Told(filled.apply(told), broken ? 1 : 0);
         }
         Map<Boolean, Set<Text>> sentences = grounds.stream()
                 .collect(Collectors.partitioningBy(

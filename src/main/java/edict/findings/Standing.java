@@ -110,6 +110,11 @@ public record Standing(
         return holds(Rule.Verb.REQUIRE).or(holds(Rule.Verb.BREACH)) == Ternary.NO && (requires || holds(Rule.Verb.APPLIES) == Ternary.NO);
     }
 
+    /** Whether it is certainly not as it has to be, be it that it has to be so on a later day alone. */
+    boolean isBroken() {
+        return status() == Status.VIOLATED || status() == Status.REQUIRED && holds(Rule.Verb.BREACH) == Ternary.YES;
+    }
+
     private Status duty() {
         return switch (exists()) {
             case NO -> Status.NOT_APPLICABLE;

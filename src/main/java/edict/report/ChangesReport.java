@@ -317,7 +317,7 @@ public final class ChangesReport {
                 .orElse("");
     }
 
-    /** For how many reasons it is violated, where that is what changes. */
+    /** For how many reasons it is violated, or will be, where that is what changes. */
     private String reasons(Finding finding, Changes.Change<Finding> change) {
         return Changes.hasOtherReasons(change)
                 ? say(" for ", " pour ") + finding.reasons() + (finding.reasons() == 1 ? say(" reason", " motif") : say(" reasons", " motifs"))
