@@ -518,7 +518,7 @@ class ComparisonTest {
                   certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, products: [p], CERTIFICATE}]
                 slot: {components: [a]}
                 term: {from: 2026-06-01, until: 2029-12-31}
-                candidates: [{id: bid, product: p, price: 100, changes: [{of: a, set: {country: FR}}, {of: s, set: {country: FR}}]}]
+                candidates: [{id: bid, product: p, price: 100}]
                 minimums: [{certificate: secnumcloud-3-2, held: start}]
                 weights: {price: 1}
                 """;
@@ -646,7 +646,7 @@ class ComparisonTest {
                   components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
                   certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, validTo: 2031-01-01, CERTIFICATE}]
                 slot: {components: [a]}
-                candidates: [{id: bid, product: p, price: 100, changes: [{of: a, set: {country: FR}}, {of: s, set: {country: FR}}]}]
+                candidates: [{id: bid, product: p, price: 100}]
                 minimums: [{certificate: secnumcloud-3-2}]
                 weights: {price: 1}
                 """;
