@@ -265,7 +265,7 @@ public final class Checking {
         int before = ranks.getOrDefault(seen, 0);
         // Most of what is so on a later day has been told, whatever controls come to until then.
         Met least = provision.satisfiedBy().isPresent() ? Met.NOT_MET : ControlCheck.Outcome.NO_CONTROLS.met();
-        if (timing == Timing.UPCOMING && standing(day, provision, group, least).rank() <= Math.max(0, before)) {
+        if (timing == Timing.UPCOMING && standing(day, provision, group, least, true).rank() <= Math.max(0, before)) {
             return;
         }
         Assessed assessed = assess(day, provision, key, group, validity, isNew);
@@ -340,10 +340,11 @@ public final class Checking {
                     deadline.isUnknown() && !lasts,
                     validity.flatMap(Rulebook.Validity::until)));
         }
-        return new Assessed(standing(day, provision, group, outcome.met()), outcome, deadline);
+        boolean isDue = lasts(provision) || deadline.hasCome(day.judged.day());
+        return new Assessed(standing(day, provision, group, outcome.met(), isDue), outcome, deadline);
     }
 
-    private Standing standing(Day day, Provision provision, Group group, Met controls) {
+    private Standing standing(Day day, Provision provision, Group group, Met controls, boolean isDue) {
         Set<Rule.Verb> said = rules.verbs(provision.id());
         return new Standing(
                 provision.kind(),
@@ -353,7 +354,8 @@ public final class Checking {
                 controls,
                 said.contains(Rule.Verb.REQUIRE),
                 said.contains(Rule.Verb.APPLIES),
-                day.judged.timing());
+                day.judged.timing(),
+                isDue);
     }
 
     /**

@@ -37,6 +37,11 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
         return date.isEmpty() && counted;
     }
 
+    /** Whether what is not done on a day should be: not before the day by which it is due, nor while that day is not known. */
+    boolean hasCome(LocalDate day) {
+        return date.map(due -> !due.isAfter(day)).orElse(!counted);
+    }
+
     /**
      * Counts for each way in which the rule fired; the earliest counts.
      *

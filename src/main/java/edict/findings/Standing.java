@@ -20,6 +20,7 @@ import java.util.Set;
  * @param controls what the controls come to
  * @param requires whether the provision has rules that say when the duty exists; else {@code applies} says it
  * @param concerns whether the provision has rules that say whom it concerns
+ * @param isDue whether what is not in place is late: not before the day by which it is due
  */
 public record Standing(
         Provision.Kind kind,
@@ -29,7 +30,8 @@ public record Standing(
         Met controls,
         boolean requires,
         boolean concerns,
-        Timing timing) {
+        Timing timing,
+        boolean isDue) {
 
     /** The rank of a duty of which it is not known whether it is met. */
     static final int REQUIRED = 5;
@@ -115,6 +117,11 @@ public record Standing(
         return status() == Status.VIOLATED || status() == Status.REQUIRED && holds(Rule.Verb.BREACH) == Ternary.YES;
     }
 
+    /** Whether a duty that is not met should be: what facts break is broken, what has to be in place is so by the day on which it is due. */
+    private boolean isMissing() {
+        return isDue || holds(Rule.Verb.BREACH) == Ternary.YES;
+    }
+
     private Status duty() {
         return switch (exists()) {
             case NO -> Status.NOT_APPLICABLE;
@@ -123,7 +130,7 @@ public record Standing(
                 case MET -> Status.SATISFIED;
                 case PLANNED -> Status.PLANNED;
                 case NOT_KNOWN -> Status.REQUIRED;
-                case NOT_MET -> timing == Timing.UPCOMING ? Status.REQUIRED : Status.VIOLATED;
+                case NOT_MET -> timing == Timing.UPCOMING || !isMissing() ? Status.REQUIRED : Status.VIOLATED;
             };
         };
     }
@@ -149,7 +156,7 @@ public record Standing(
             case PLANNED -> 3;
             case WAIVED -> 3;
             case OPEN -> 4;
-            case REQUIRED -> met() == Met.NOT_MET ? 6 : REQUIRED;
+            case REQUIRED -> met() == Met.NOT_MET && isMissing() ? 6 : REQUIRED;
             case VIOLATED -> 6;
         };
     }
@@ -179,6 +186,6 @@ public record Standing(
             boolean differs = held == Ternary.UNKNOWN && position.filter(open::contains).isPresent();
             settled.put(verb, differs ? Ternary.of(holding.contains(position.orElseThrow())) : held);
         });
-        return new Standing(kind, drawn, settled, fulfilled, controls, requires, concerns, timing);
+        return new Standing(kind, drawn, settled, fulfilled, controls, requires, concerns, timing, isDue);
     }
 }

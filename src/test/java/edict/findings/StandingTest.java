@@ -21,7 +21,7 @@ class StandingTest {
             Kind kind, Map<Verb, Ternary> holds, Met controls, boolean requires, boolean concerns, Timing timing) {
         Map<Verb, Integer> drawn = new EnumMap<>(Verb.class);
         holds.keySet().forEach(verb -> drawn.put(verb, drawn.size()));
-        return new Standing(kind, drawn, holds, false, controls, requires, concerns, timing);
+        return new Standing(kind, drawn, holds, false, controls, requires, concerns, timing, true);
     }
 
     private static Standing duty(Map<Verb, Ternary> holds, Met controls, Timing timing) {
@@ -56,7 +56,7 @@ class StandingTest {
     void what_is_surely_met_if_it_is_owed_is_satisfied() {
         Map<Verb, Integer> drawn = Map.of(Verb.REQUIRE, 0, Verb.FULFIL, 1);
         Map<Verb, Ternary> holds = Map.of(Verb.REQUIRE, Ternary.UNKNOWN, Verb.FULFIL, Ternary.UNKNOWN);
-        Standing fulfilled = new Standing(Kind.OBLIGATION, drawn, holds, true, Met.NOT_KNOWN, true, false, Timing.IN_FORCE);
+        Standing fulfilled = new Standing(Kind.OBLIGATION, drawn, holds, true, Met.NOT_KNOWN, true, false, Timing.IN_FORCE, true);
 
         assertThat(fulfilled.status()).isEqualTo(Status.SATISFIED);
         assertThat(fulfilled.onlyOnRequest()).isTrue();
@@ -87,6 +87,26 @@ class StandingTest {
                 Map.of(Verb.REQUIRE, Ternary.YES, Verb.BREACH, breach, Verb.FULFIL, fulfil);
 
         assertThat(duty(holds, controls, Timing.IN_FORCE).met()).isEqualTo(met);
+    }
+
+    /** A day by which it is to be met that is still to come, or not known, is no reason to say that it should be already. */
+    @ParameterizedTest(name = "controls {0}, breach {1}, {2}: {3}")
+    @CsvSource({
+        "NOT_MET, NO, IN_FORCE, REQUIRED",
+        "NOT_MET, UNKNOWN, IN_FORCE, REQUIRED",
+        "NOT_MET, NO, LAPSED, REQUIRED",
+        "PLANNED, NO, IN_FORCE, PLANNED",
+        "MET, NO, IN_FORCE, SATISFIED",
+        "NOT_MET, YES, IN_FORCE, VIOLATED"
+    })
+    void what_is_not_in_place_before_it_is_due_is_required(Met controls, Ternary breach, Timing timing, Status status) {
+        Map<Verb, Ternary> holds = Map.of(Verb.REQUIRE, Ternary.YES, Verb.BREACH, breach);
+        Standing due = duty(holds, controls, timing);
+        Standing early =
+                new Standing(due.kind(), due.drawn(), due.holds(), false, controls, due.requires(), due.concerns(), timing, false);
+
+        assertThat(early.status()).isEqualTo(status);
+        assertThat(early.rank()).as("what is late is worse").isLessThanOrEqualTo(due.rank());
     }
 
     @Test
