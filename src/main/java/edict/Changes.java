@@ -280,7 +280,7 @@ public record Changes(
 
     /** Of what is violated before and after, or will be: whether there is more of that, or less. */
     private static int reasons(Finding old, Finding now) {
-        return old.reasons() > 0 && now.reasons() > 0 ? now.reasons() - old.reasons() : 0;
+        return old.status() == now.status() && old.reasons() > 0 && now.reasons() > 0 ? now.reasons() - old.reasons() : 0;
     }
 
     /** Whether an exposure is to another law, or in another way: its status says only that there is one. */

@@ -96,7 +96,10 @@ public record Drift(Baseline baseline, List<Stood> findings, List<Baseline.Entry
             now.severity().compareTo(old.severity()),
             open ? 0 : now.effect().compareTo(old.effect()),
             old.timing().compareTo(now.timing()),
-            old.reasons().filter(before -> before > 0 && now.reasons() > 0).map(before -> now.reasons() - before).orElse(0)
+            old.reasons()
+                    .filter(before -> old.status() == now.status() && now.reasons() > 0)
+                    .map(before -> now.reasons() - before)
+                    .orElse(0)
         };
         if (IntStream.of(up).anyMatch(by -> by > 0)) {
             return State.WORSE;
