@@ -340,7 +340,7 @@ public final class Checking {
                     deadline.isUnknown() && !lasts,
                     validity.flatMap(Rulebook.Validity::until)));
         }
-        boolean isDue = lasts(provision) || deadline.hasCome(day.judged.day());
+        boolean isDue = provision.due().filter(Provision.Due::comesBefore).isEmpty() || deadline.hasCome(day.judged.day());
         return new Assessed(standing(day, provision, group, outcome.met(), isDue), outcome, deadline);
     }
 

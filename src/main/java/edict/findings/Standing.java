@@ -20,7 +20,7 @@ import java.util.Set;
  * @param controls what the controls come to
  * @param requires whether the provision has rules that say when the duty exists; else {@code applies} says it
  * @param concerns whether the provision has rules that say whom it concerns
- * @param isDue whether what is not in place is late: not before the day by which it is due
+ * @param isDue whether what is not in place is missing: not before the day on which begins what it comes before
  */
 public record Standing(
         Provision.Kind kind,
@@ -117,7 +117,7 @@ public record Standing(
         return status() == Status.VIOLATED || status() == Status.REQUIRED && holds(Rule.Verb.BREACH) == Ternary.YES;
     }
 
-    /** Whether a duty that is not met should be: what facts break is broken, what has to be in place is so by the day on which it is due. */
+    /** Whether a duty that is not met should be: what facts break is broken, what comes before something is missing once that begins. */
     private boolean isMissing() {
         return isDue || holds(Rule.Verb.BREACH) == Ternary.YES;
     }

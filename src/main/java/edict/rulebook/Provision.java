@@ -94,6 +94,11 @@ public record Provision(
         default boolean lasts() {
             return parts().allMatch(part -> part instanceof After after && after.lasts());
         }
+
+        /** Whether the day is the one on which something else begins, which this comes before: nothing is missing before that day. */
+        default boolean comesBefore() {
+            return parts().allMatch(part -> part instanceof After after && after.period() instanceof Fixed fixed && fixed.calendar());
+        }
     }
 
     public record On(LocalDate day) implements Due {}

@@ -89,7 +89,7 @@ class StandingTest {
         assertThat(duty(holds, controls, Timing.IN_FORCE).met()).isEqualTo(met);
     }
 
-    /** A day by which it is to be met that is still to come, or not known, is no reason to say that it should be already. */
+    /** What comes before something is not missing while that is still to come, or its day is not known. */
     @ParameterizedTest(name = "controls {0}, breach {1}, {2}: {3}")
     @CsvSource({
         "NOT_MET, NO, IN_FORCE, REQUIRED",
@@ -99,7 +99,7 @@ class StandingTest {
         "MET, NO, IN_FORCE, SATISFIED",
         "NOT_MET, YES, IN_FORCE, VIOLATED"
     })
-    void what_is_not_in_place_before_it_is_due_is_required(Met controls, Ternary breach, Timing timing, Status status) {
+    void what_is_not_in_place_before_what_it_comes_before_is_required(Met controls, Ternary breach, Timing timing, Status status) {
         Map<Verb, Ternary> holds = Map.of(Verb.REQUIRE, Ternary.YES, Verb.BREACH, breach);
         Standing due = duty(holds, controls, timing);
         Standing early =
