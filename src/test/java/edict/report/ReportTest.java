@@ -72,7 +72,7 @@ class ReportTest {
                 .contains(gateway.findings().size() + " findings, summed up; `--brief` keeps to what blocks it, `--verbose` writes out each of them")
                 .contains("    open  12 subjects (litellm-flow-gpt-5-mini-end-user-test-gpt-5-mini, litellm-flow-any-openai-any,\n")
                 .contains(" and 7 more)")
-                .contains("  /flows  39 provisions\n")
+                .contains("  /flows  40 provisions\n")
                 .contains("(`--verbose` lists them)");
         assertThat(summary.replaceAll("\\s+", " ")).containsOnlyOnce("No transfer without an appropriate safeguard");
         assertThat(summary.lines().filter(line -> line.matches("  \\d+\\. .*")).map(line -> line.replaceFirst("\\d+", "")))
