@@ -88,8 +88,12 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
         Optional<Object> start = Optional.ofNullable(ground.variables().get("$" + after.variable()))
                 .or(() -> Optional.ofNullable(ground.variables().get(after.variable())));
         Optional<Span> span = span(after.period(), moment);
-        if (start.isEmpty() || span.isEmpty()) {
+        if (span.isEmpty()) {
             return NONE;
+        }
+        if (start.isEmpty()) {
+            // It is what a derived fact says, and that isn't known.
+            return UNNAMED;
         }
         Set<LocalDate> holidays = holidays(after, moment);
         if (start.get() instanceof LocalDate day) {
