@@ -81,7 +81,7 @@ class ReportTest {
                 .doesNotHaveDuplicates();
         String french = TextReport.of(gateway, Language.FR);
         assertThat(french.lines()).hasSizeLessThan(985);
-        assertThat(french).contains("12 objets (litellm-flow-").contains(" et 7 de plus)").contains("  /flows  39 dispositions\n");
+        assertThat(french).contains("12 objets (litellm-flow-").contains(" et 7 de plus)").contains("  /flows  40 dispositions\n");
         gateway.findings().stream()
                 .map(Finding::provision)
                 .distinct()
