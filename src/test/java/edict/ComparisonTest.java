@@ -192,7 +192,7 @@ class ComparisonTest {
                 .as(bid.minimums().stream().map(reached -> reached.why().en()).toList().toString())
                 .startsWith(within, without);
         assertThat(bid.minimums().get(0).questions())
-                .extracting(one -> one.pointer())
+                .extracting(Asked::pointer)
                 .containsExactlyElementsOf(asked == null ? List.of() : List.of(asked));
     }
 

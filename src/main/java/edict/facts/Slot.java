@@ -126,9 +126,9 @@ public record Slot(
             set.put(Words.COUNTRY, Node.text(UNKNOWN, at));
             set.put(Words.REGION, Node.text(UNKNOWN, at));
         }
-        boolean none = component.value(Words.MODEL) instanceof Value.Members models && models.scalars().isEmpty();
         // That one product has no model says of the next no more than which model it has.
-        if (!component.members(Words.MODEL).isEmpty() || none && component.text(Words.KIND).filter(PLACES::contains).isEmpty()) {
+        if (component.value(Words.MODEL) instanceof Value.Members models
+                && (!models.scalars().isEmpty() || component.text(Words.KIND).filter(PLACES::contains).isEmpty())) {
             set.put(Words.MODEL, Node.text(UNKNOWN, at));
         }
         return new Option.Step(component.id().orElseThrow(), set, Node.text("", at));

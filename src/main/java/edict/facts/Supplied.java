@@ -62,10 +62,10 @@ public record Supplied(
         return new Supplied(facts, components, products, suppliers, around);
     }
 
-    static void addWithParents(Entity organisation, Facts facts, Set<String> suppliers) {
-        if (suppliers.add(organisation.key())) {
+    static void addWithParents(Entity organisation, Facts facts, Set<String> all) {
+        if (all.add(organisation.key())) {
             Words.PARENTS.forEach(attribute -> organisation.members(attribute).forEach(parent ->
-                    facts.entity(parent.toString()).ifPresent(above -> addWithParents(above, facts, suppliers))));
+                    facts.entity(parent.toString()).ifPresent(above -> addWithParents(above, facts, all))));
         }
     }
 

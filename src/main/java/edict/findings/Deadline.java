@@ -26,7 +26,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
 
     static final Deadline NONE = new Deadline(Optional.empty(), false, List.of());
 
-    /** Counts from something that nobody has named: to name it is asked anyway. */
+    /** Counts from something that nobody has named, or from a day that a derived fact doesn't know. */
     private static final Deadline UNNAMED = new Deadline(Optional.empty(), true, List.of());
 
     private static Deadline on(LocalDate day) {
@@ -92,7 +92,6 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
             return NONE;
         }
         if (start.isEmpty()) {
-            // It is what a derived fact says, and that isn't known.
             return UNNAMED;
         }
         Set<LocalDate> holidays = holidays(after, moment);
