@@ -73,6 +73,7 @@ class ReportTest {
                 .contains("    open  12 subjects (litellm-flow-gpt-5-mini-end-user-test-gpt-5-mini, litellm-flow-any-openai-any,\n")
                 .contains(" and 7 more)")
                 .contains("  /flows  40 provisions\n")
+                .contains("What somebody has to look at: ch/fadp-art-16; cn/important-data, pipl-art-38-40; de/sgb-v-393-2-access;\n")
                 .contains("(`--verbose` lists them)");
         assertThat(summary.replaceAll("\\s+", " ")).containsOnlyOnce("No transfer without an appropriate safeguard");
         assertThat(summary.lines().filter(line -> line.matches("  \\d+\\. .*")).map(line -> line.replaceFirst("\\d+", "")))
