@@ -232,8 +232,17 @@ final class Remedying {
                 return all;
             }
             return more.size() == 1
-                    ? made
+                    ? inPlaceOfOthers(more.get(0), made)
                     : together(more.subList(more.size() / 2, more.size()), together(more.subList(0, more.size() / 2), made));
+        }
+
+        /** With this one, and without what makes no sense beside it and was made in vain, as was seen. */
+        private Set<Lever> inPlaceOfOthers(Lever one, Set<Lever> now) {
+            List<Lever> displaced = making.pointless(one, less(made, before)).stream()
+                    .filter(lever -> left.keySet().containsAll(triedFor(lever)))
+                    .toList();
+            Set<Lever> all = joined(less(now, displaced), List.of(one));
+            return possible.test(steps(all)) ? all : now;
         }
 
         /** Leaves out what nothing needs that was taken away: of each finding one lever at a time, of all findings together. */

@@ -283,6 +283,26 @@ class RemedyTest {
                         "/flows/0 supplementary: unknown → client-side-encryption for gdpr/art-46-supplementary-measures-effective");
     }
 
+    /** Consent of which nobody knows that it is free takes nothing away, so what was made for it gives way to a person who decides. */
+    @Test
+    void what_was_made_in_vain_gives_way_to_what_makes_no_sense_beside_it() {
+        Remedy remedy = remedy(
+                Edict.shipped(),
+                """
+                kind: Design
+                organisations: [{id: town, assessed: true, country: DK, kind: public-body}]
+                dataSets: [{id: pupils, personal: "yes", kinds: [ordinary]}]
+                processings:
+                  - {id: support, data: [pupils], system: [], roles: [{holder: town, code: controller}], lawfulGround: public-task, laidDownByLaw: true,
+                     soleAutomatedDecision: true, automatedDecisionGround: none, humanInterventionOnRequest: false}
+                """,
+                "2026-11-20");
+
+        assertThat(remedy.stages().get(0).changes())
+                .extracting(RemedyTest::told)
+                .containsExactly("/processings/0 soleAutomatedDecision: yes → no for gdpr/art-22-automated-decision");
+    }
+
     private static List<String> told(Remedy remedy) {
         return remedy.stages().stream().flatMap(stage -> stage.changes().stream()).map(RemedyTest::told).toList();
     }

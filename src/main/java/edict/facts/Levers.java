@@ -70,6 +70,25 @@ public record Levers(Node.Mapping design, Facts facts, Vocabulary vocabulary, Lo
                 || !pointless(entity, Map.of(name, first(saying))).isEmpty();
     }
 
+    /** Those of some levers that say of the same thing what makes no sense once this one is made. */
+    public List<Lever> pointless(Lever lever, Collection<Lever> some) {
+        if (!(lever instanceof Lever.Saying saying)) {
+            return List.of();
+        }
+        Entity entity = facts.entity(saying.target().entity()).orElseThrow();
+        Map<String, Value> then = Map.of(saying.target().attribute(), first(saying));
+        return some.stream()
+                .filter(other -> other instanceof Lever.Saying said
+                        && said.target().entity().equals(saying.target().entity())
+                        && vocabulary
+                                .attribute(entity.type(), said.target().attribute())
+                                .filter(attribute -> Applicability.of(
+                                                attribute.onlyIf(), name -> then.getOrDefault(name, entity.value(name)))
+                                        == Ternary.NO)
+                                .isPresent())
+                .toList();
+    }
+
     private Place at() {
         return design.at();
     }
