@@ -278,9 +278,10 @@ public record Changes(
                                 sooner(old.appliesFrom(), now.appliesFrom())));
     }
 
-    /** Of what is violated before and after, or will be: whether there is more of that, or less. */
+    /** Of what is violated before and after, or is owed and will be: whether there is more of that, or less. */
     private static int reasons(Finding old, Finding now) {
-        return old.status() == now.status() && old.reasons() > 0 && now.reasons() > 0 ? now.reasons() - old.reasons() : 0;
+        boolean alike = old.status() == now.status() && (now.status() == Status.REQUIRED || old.reasons() > 0 && now.reasons() > 0);
+        return alike ? now.reasons() - old.reasons() : 0;
     }
 
     /** Whether an exposure is to another law, or in another way: its status says only that there is one. */

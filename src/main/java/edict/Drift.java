@@ -97,7 +97,9 @@ public record Drift(Baseline baseline, List<Stood> findings, List<Baseline.Entry
             open ? 0 : now.effect().compareTo(old.effect()),
             old.timing().compareTo(now.timing()),
             old.reasons()
-                    .filter(before -> old.status() == now.status() && now.reasons() > 0)
+                    // A report tells of no reasons where there are none.
+                    .or(() -> now.status() == Status.REQUIRED ? Optional.of(0) : Optional.empty())
+                    .filter(before -> old.status() == now.status() && (now.reasons() > 0 || now.status() == Status.REQUIRED))
                     .map(before -> now.reasons() - before)
                     .orElse(0)
         };

@@ -251,9 +251,10 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
             };
         }
 
-        // That it is due on the day on which it comes up, or is found for the first time, goes without saying.
+        // That it is due on the day on which it comes up, is found for the first time, or breaks, goes without saying.
         private boolean comesUp(Finding finding, LocalDate day) {
-            return (finding.timing() == Timing.UPCOMING && finding.appliesFrom().equals(Optional.of(day)))
+            return finding.isYetUnbroken()
+                    || (finding.timing() == Timing.UPCOMING && finding.appliesFrom().equals(Optional.of(day)))
                     || events.getOrDefault(day, List.of()).stream()
                             .filter(event -> event.kind() == Kind.APPLIES)
                             .flatMap(event -> event.finding().stream())

@@ -15,6 +15,7 @@ import edict.report.ReportFormat;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -184,16 +185,24 @@ class DriftTest {
         Evaluation lacksTwo = Judge.shipped().evaluate(toCome.formatted("security, service-levels, incident-help, authority-cooperation"));
 
         assertThat(lacksTwo.findings())
-                .filteredOn(finding -> finding.provision().equals("dora/art-30-2-other") && finding.timing() == Timing.UPCOMING)
+                .filteredOn(finding -> finding.provision().equals("dora/art-30-2-other"))
+                .as("owed as a condition to conclude it, and told once with what is missing and by when")
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+                    assertThat(finding.timing()).isEqualTo(Timing.IN_FORCE);
+                    assertThat(finding.due()).contains(new Finding.Due(Optional.of(LocalDate.of(2027, 2, 1))));
                     assertThat(finding.reasons()).isEqualTo(2);
                     assertThat(finding.message().en()).contains("(h)", "(i)");
                 });
+        assertThat(lacksTwo.obligations()).filteredOn(owed -> owed.provision().equals("dora/art-30-2-other")).hasSize(1);
         assertThat(states(drift(lacksTwo.against(baseline(lacksOne))))).contains("worse required > required dora/art-30-2-other");
+        assertThat(states(drift(lacksOne.against(baseline(complete))))).contains("worse required > required dora/art-30-2-other");
+        assertThat(states(drift(complete.against(baseline(lacksOne))))).contains("better required > required dora/art-30-2-other");
+        assertThat(ChangesReport.text(Changes.between(complete, lacksOne, Edict.shipped().rulebook().vocabulary()), "a.yaml", "b.yaml", Language.EN))
+                .contains("required, due 2027-02-01 for 1 reason");
         assertThat(Changes.between(complete, lacksOne, Edict.shipped().rulebook().vocabulary()).findings())
-                .as("though it is required today as well, by that it is a condition to conclude it")
+                .as("though it is required either way, by that it is a condition to conclude it")
                 .extracting(change -> change.it().provision(), Changes.Change::direction)
                 .contains(tuple("dora/art-30-2-other", Changes.Direction.WORSE));
         assertThat(Changes.between(lacksOne, complete, Edict.shipped().rulebook().vocabulary()).findings())

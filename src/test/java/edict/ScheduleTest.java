@@ -59,6 +59,20 @@ class ScheduleTest {
     }
 
     @Test
+    void of_a_contract_to_come_the_day_from_which_it_lacks_something_is_told_once() {
+        String design =
+                """
+                kind: Design
+                organisations: [{id: bank, assessed: true, country: FR, kind: financial-entity}, {id: cloud, country: IE}]
+                contracts: [{id: hosting, customer: bank, supplier: cloud, serviceModel: iaas, concludedOn: 2027-02-01, doraWrittenDocument: false}]
+                """;
+
+        assertThat(lines(draw(Edict.shipped().rulebook(), design, Optional.of(LocalDate.parse("2027-02-01")))))
+                .filteredOn(line -> line.contains("dora/art-30-1-written-document"))
+                .containsExactly("2027-02-01 changes dora/art-30-1-written-document");
+    }
+
+    @Test
     void nothing_after_the_last_day_is_told() {
         assertThat(lines(draw(DESIGN, Optional.of(LocalDate.parse("2026-12-01")))))
                 .containsExactly("2026-11-30 due garden/report-incident");

@@ -67,8 +67,15 @@ public final class Checking {
     private final List<Finding> findings = new ArrayList<>();
     /** The worst rank so far of each provision, wording, subject and bearer. */
     private final Map<Seen, Integer> ranks = new HashMap<>();
+    /** Where among the findings stands what is owed on the day judged and can't be broken before a later day. */
+    private final Map<Seen, Integer> unbroken = new HashMap<>();
 
-    private record Seen(String provision, Optional<String> text, String subject, Optional<String> bearer) {}
+    private record Seen(String provision, Optional<String> text, String subject, Optional<String> bearer) {
+
+        Key key() {
+            return new Key(provision, subject, bearer);
+        }
+    }
 
     /** Conclusions of one provision about one subject and bearer. */
     private record Key(String provision, String subject, Optional<String> bearer) {
@@ -179,6 +186,9 @@ public final class Checking {
         day.twins.addAll(twins(day, groups.keySet()));
         groups.forEach((key, group) -> Optional.ofNullable(rulebook.provisions().get(key.provision()))
                 .ifPresent(provision -> consider(day, provision, key, group)));
+        if (day.judged.timing() == Timing.UPCOMING) {
+            unbroken.keySet().removeIf(seen -> !isUnbroken(day, seen, groups));
+        }
         if (check.everything() && day.judged.timing() == Timing.IN_FORCE) {
             untouched(day, groups);
         }
@@ -278,8 +288,37 @@ public final class Checking {
         }
         boolean shown = !assessed.standing.onlyOnRequest() || isDisputedException(provision, assessed, timing);
         if (shown || (check.everything() && (timing != Timing.UPCOMING || rank > 1))) {
-            findings.add(finding(day, provision, key, group, validity, assessed));
+            tell(seen, provision, assessed, finding(day, provision, key, group, validity, assessed));
         }
+    }
+
+    /** What is met in between, or no longer owed, is broken after that for reasons of its own. */
+    private boolean isUnbroken(Day day, Seen seen, Map<Key, Group> groups) {
+        return Optional.ofNullable(groups.get(seen.key()))
+                .flatMap(group -> Optional.ofNullable(rulebook.provisions().get(seen.provision()))
+                        .map(provision -> standing(day, provision, group, ControlCheck.Outcome.NO_CONTROLS.met(), true)))
+                .filter(Standing::isUnbroken)
+                .isPresent();
+    }
+
+    /** What is owed already and will be broken from a later day on is told once, with all that it lacks and by when. */
+    private void tell(Seen seen, Provision provision, Assessed assessed, Finding finding) {
+        Optional<Integer> at = Optional.ofNullable(unbroken.get(seen))
+                .filter(first -> finding.timing() == Timing.UPCOMING && assessed.standing.isBroken())
+                // Whoever accepts it for today doesn't accept it for later.
+                .filter(first -> findings.get(first).waiver().equals(finding.waiver()));
+        if (at.isPresent()) {
+            findings.set(at.get(), findings.get(at.get()).lacking(finding));
+            return;
+        }
+        // A day of its own, or what a control comes to today, says by when without what is found later.
+        if (finding.timing() == Timing.IN_FORCE
+                && assessed.standing.isUnbroken()
+                && provision.due().isEmpty()
+                && provision.satisfiedBy().isEmpty()) {
+            unbroken.put(seen, findings.size());
+        }
+        findings.add(finding);
     }
 
     /** Duties that a contested reading alone takes away must not be missed by whoever reads only what is left. */

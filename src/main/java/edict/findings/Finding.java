@@ -13,6 +13,7 @@ import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How one provision stands for one subject and bearer, and why. Immutable.
@@ -154,6 +155,49 @@ public record Finding(
     /** The same of a finding of which no more is known. */
     public static boolean isExposed(Provision.Kind kind, Status status) {
         return kind == Provision.Kind.EXPOSURE && status == Status.INFO;
+    }
+
+    /** Whether it is owed today, with all that it will lack from the day on by which it is due: nothing can break it before. */
+    public boolean isYetUnbroken() {
+        return status == Status.REQUIRED && timing == Timing.IN_FORCE && reasons > 0;
+    }
+
+    /** The same duty as one that is owed today, told with what another lacks from a later day on: in its words, and by its day. */
+    Finding lacking(Finding later) {
+        return new Finding(
+                provision,
+                title,
+                kind,
+                force,
+                status,
+                timing,
+                text,
+                appliesFrom,
+                later.due,
+                subject,
+                who,
+                severity,
+                enforcement,
+                effect,
+                worst,
+                citation,
+                later.sources,
+                sanction,
+                ceiling,
+                later.clause,
+                later.message,
+                later.reasons,
+                later.facts,
+                later.derivation,
+                exceptions,
+                interpretation,
+                unverified,
+                later.remedy,
+                Stream.concat(questions.stream(), later.questions.stream()).distinct().toList(),
+                conditions,
+                waiver,
+                bearer,
+                standing);
     }
 
     /** The same with what the decision makes of it. @param could the most that it could do */

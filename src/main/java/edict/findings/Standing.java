@@ -117,6 +117,11 @@ public record Standing(
         return status() == Status.VIOLATED || status() == Status.REQUIRED && holds(Rule.Verb.BREACH) == Ternary.YES;
     }
 
+    /** Whether it is owed, and certainly nothing breaks it. */
+    boolean isUnbroken() {
+        return status() == Status.REQUIRED && holds(Rule.Verb.BREACH) == Ternary.NO;
+    }
+
     /** Whether a duty that is not met should be: what facts break is broken, what comes before something is missing once that begins. */
     private boolean isMissing() {
         return isDue || holds(Rule.Verb.BREACH) == Ternary.YES;

@@ -319,7 +319,7 @@ public final class ChangesReport {
 
     /** For how many reasons it is violated, or will be, where that is what changes. */
     private String reasons(Finding finding, Changes.Change<Finding> change) {
-        return Changes.hasOtherReasons(change)
+        return Changes.hasOtherReasons(change) && finding.reasons() > 0
                 ? say(" for ", " pour ") + finding.reasons() + (finding.reasons() == 1 ? say(" reason", " motif") : say(" reasons", " motifs"))
                 : "";
     }
