@@ -6,6 +6,7 @@ import edict.cli.Terminals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,32 @@ class LeavingTest {
         assertThat(leaving.has("days")).isFalse();
         assertThat(leaving.get("endedOn").asString()).isEqualTo("2026-11-19");
         assertThat(text(ends)).contains("its contract ended on 2026-11-19");
+    }
+
+    /** Judged on 2026-11-20: what nobody has signed yet binds nobody. */
+    @Test
+    void a_contract_that_does_not_bind_yet_is_not_left_either() throws IOException {
+        for (String day : List.of("concludedOn: 2026-11-21", "concludedOn: 2026-11-20, startsOn: 2026-11-21")) {
+            String begins = design.replace("exitPlan: true", "exitPlan: true, " + day);
+            JsonNode leaving = chain(begins).get("leaving").get(0);
+
+            assertThat(leaving.has("days")).as(day).isFalse();
+            assertThat(leaving.get("beginsOn").asString()).isEqualTo("2026-11-21");
+            assertThat(text(begins)).contains("a contract begins on 2026-11-21").doesNotContain("no contract is described");
+        }
+        JsonNode today = chain(design.replace("exitPlan: true", "exitPlan: true, concludedOn: 2026-11-20")).get("leaving").get(0);
+
+        assertSpan(today.get("days"), "89", "92");
+        assertThat(today.has("beginsOn")).isFalse();
+    }
+
+    @Test
+    void the_contract_that_runs_counts_and_not_the_one_to_come() throws IOException {
+        String next = ", {id: d, customer: us, supplier: cloud-inc, concludedOn: 2027-03-01, noticePeriod: P12M, transitionPeriod: P1Y}]";
+        JsonNode leaving = chain(design.replace(CONTRACT, CONTRACT.substring(0, CONTRACT.lastIndexOf(']')) + next)).get("leaving").get(0);
+
+        assertSpan(leaving.get("days"), "89", "92");
+        assertThat(leaving.has("beginsOn")).isFalse();
     }
 
     @Test

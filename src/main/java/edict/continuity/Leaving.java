@@ -99,8 +99,10 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
      * @param components that run its products
      * @param terms of its contracts; empty when the design has none that runs
      * @param ended the last day of the contract that ran last; empty when one runs, or the design has none
+     * @param begins the first day of the contract that is the next to bind; empty when one runs, or the design has none
      */
-    public record Exit(String supplier, List<String> components, Optional<Terms> terms, Optional<LocalDate> ended) {}
+    public record Exit(
+            String supplier, List<String> components, Optional<Terms> terms, Optional<LocalDate> ended, Optional<LocalDate> begins) {}
 
     /**
      * On a day.
@@ -145,7 +147,8 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
                     supplier,
                     List.copyOf(components),
                     Optional.ofNullable(exits.contracts().get(supplier)),
-                    Optional.ofNullable(exits.ended().get(supplier)))));
+                    Optional.ofNullable(exits.ended().get(supplier)),
+                    Optional.ofNullable(exits.begins().get(supplier)))));
             return new Leaving(places, List.copyOf(leaving), exits.bands());
         }
 

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param places components that run somebody else's product, in the order of the document
  * @param contracts terms of those with a supplier, or about its products, by supplier as all designs call it
  * @param ended by supplier, the last day of a contract where none is left
+ * @param begins by supplier, the first day of a contract where none runs yet
  * @param weights by factor, how much it counts
  * @param enough how many alternatives are as good as any number
  * @param bands names of how easily something is replaced, by the points from which on they apply
@@ -29,6 +30,7 @@ public record Exits(
         List<Place> places,
         Map<String, Terms> contracts,
         Map<String, LocalDate> ended,
+        Map<String, LocalDate> begins,
         Map<String, BigDecimal> weights,
         BigDecimal enough,
         Map<BigDecimal, String> bands) {
@@ -111,19 +113,23 @@ public record Exits(
         }
         Map<String, Terms> terms = new TreeMap<>();
         Map<String, LocalDate> ended = new TreeMap<>();
-        read(facts, day, terms, ended);
+        Map<String, LocalDate> begins = new TreeMap<>();
+        read(facts, day, terms, ended, begins);
         ended.keySet().removeAll(terms.keySet());
+        begins.keySet().removeAll(terms.keySet());
         return new Exits(
                 List.copyOf(places),
                 Collections.unmodifiableMap(terms),
                 Collections.unmodifiableMap(ended),
+                Collections.unmodifiableMap(begins),
                 Collections.unmodifiableMap(weights),
                 enough,
                 Collections.unmodifiableMap(bands));
     }
 
-    /** A contract that has ended by the day has nothing to leave any more. */
-    private static void read(Facts facts, LocalDate day, Map<String, Terms> terms, Map<String, LocalDate> ended) {
+    /** A contract that has ended by the day has nothing to leave any more, and one that doesn't bind yet has nothing either. */
+    private static void read(
+            Facts facts, LocalDate day, Map<String, Terms> terms, Map<String, LocalDate> ended, Map<String, LocalDate> begins) {
         for (Entity contract : facts.ofType(Words.CONTRACT)) {
             Set<String> left = new LinkedHashSet<>();
             contract.reference(Words.SUPPLIER, facts).ifPresent(supplier -> left.add(facts.identity(supplier.key())));
@@ -134,7 +140,10 @@ public record Exits(
             Optional<LocalDate> over = contract.day(Words.ENDS_ON).filter(last -> last.isBefore(day));
             over.ifPresent(last -> left.forEach(supplier ->
                     ended.merge(supplier, last, (one, other) -> one.isAfter(other) ? one : other)));
-            if (over.isEmpty()) {
+            Optional<LocalDate> toCome = contract.day(Words.STARTS_ON).filter(first -> first.isAfter(day));
+            toCome.ifPresent(first -> left.forEach(supplier ->
+                    begins.merge(supplier, first, (one, other) -> one.isBefore(other) ? one : other)));
+            if (over.isEmpty() && toCome.isEmpty()) {
                 left.forEach(supplier -> terms.merge(supplier, Terms.of(contract), Terms::and));
             }
         }

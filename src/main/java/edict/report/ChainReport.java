@@ -118,6 +118,7 @@ public final class ChainReport {
             terms.endsOn().ifPresent(day -> node.put("endsOn", day.toString()));
         });
         exit.ended().ifPresent(day -> node.put("endedOn", day.toString()));
+        exit.begins().ifPresent(day -> node.put("beginsOn", day.toString()));
         return node;
     }
 
@@ -258,9 +259,12 @@ public final class ChainReport {
     }
 
     private String none(Leaving.Exit exit) {
-        return exit.ended()
-                .map(day -> say("its contract ended on ", "son contrat a pris fin le ") + day)
-                .orElse(say("no contract is described", "aucun contrat n'est décrit"));
+        String told = Stream.of(
+                        exit.ended().map(day -> say("its contract ended on ", "son contrat a pris fin le ") + day),
+                        exit.begins().map(day -> say("a contract begins on ", "un contrat commence le ") + day))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? say("no contract is described", "aucun contrat n'est décrit") : told;
     }
 
     private String terms(Terms terms) {
