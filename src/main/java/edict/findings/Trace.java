@@ -368,7 +368,10 @@ final class Trace {
                 ? bound(name, ground)
                         .filter(variable -> variable.attribute().isEmpty())
                         .map(variable -> rulebook.label(variable.type()))
-                        .map(label -> new Text("[" + label.en() + " not named]", "[" + label.fr() + " sans nom]"))
+                        .map(label -> ground.flatMap(match -> value(match, name.variable())).isPresent()
+                                ? new Text("[" + label.en() + " not named]", "[" + label.fr() + " sans nom]")
+                                // Which of them it is, named as they may be, hangs on what is asked.
+                                : new Text("[" + label.en() + " to be determined]", "[" + label.fr() + " à déterminer]"))
                         .orElse(NOT_KNOWN)
                 : NOT_KNOWN;
     }

@@ -218,6 +218,31 @@ class FindingsTest {
                 .containsExactly("required house/not-too-old /machines/0 from 2027-01-01");
     }
 
+    /** Each has a name; which of them it is hangs on who owns whom. */
+    @Test
+    void a_thing_that_an_answer_determines_is_not_called_unnamed() {
+        Evaluation evaluation = Judge.shipped()
+                .evaluate(
+                        """
+                        organisations:
+                          - {id: bank, assessed: true, country: NL, kind: financial-entity}
+                          - {id: ours, country: NL, ultimateParent: []}
+                          - {id: whose, country: NL}
+                        contracts:
+                          - {id: core, name: Core, customer: bank, supplier: ours, serviceModel: saas, concludedOn: 2025-03-01, doraCriticalFunction: true}
+                          - {id: host, name: Hosting, customer: bank, supplier: whose, serviceModel: saas, concludedOn: 2025-03-01, doraCriticalFunction: true}
+                        """);
+
+        assertThat(evaluation.findings())
+                .filteredOn(finding -> finding.provision().equals("dora/art-29-1-connected-providers")
+                        && finding.subject().id().equals(Optional.of("core")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message().en()).contains("“Core” and [Contract to be determined]").doesNotContain("not named");
+                    assertThat(finding.message().fr()).contains("[Contrat à déterminer]").doesNotContain("sans nom");
+                });
+    }
+
     // Due dates
 
     private static final String INCIDENT =
