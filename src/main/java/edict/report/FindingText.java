@@ -50,7 +50,7 @@ final class FindingText {
             case REJECTS -> say("What rejects it", "Ce qui entraîne le rejet");
             case MAY_REJECT -> say("What would reject it too, if it applies", "Ce qui entraînerait aussi le rejet, si cela s'applique");
             case REVIEW -> say("What somebody has to look at", "À examiner");
-            case CONDITION -> say("What it depends on", "Conditions à remplir");
+            case CONDITION -> say("What it depends on", "Ce dont cela dépend");
             case REST -> say("Also found", "Également constaté");
         };
     }
@@ -182,6 +182,11 @@ final class FindingText {
         }
         Set<String> organisations = Alike.names(alike, finding -> finding.who().organisation().orElse(""));
         return organisations.contains("") || organisations.size() > most ? "" : before + borne(alike) + String.join(", ", organisations);
+    }
+
+    /** What stands above the conditions that nobody else bears: those together with what is to agree in the contract are the conditions. */
+    String own() {
+        return say("To see to", "À mettre en place");
     }
 
     /** What somebody else bears, whom nobody here can make do it but by agreeing on it. */

@@ -228,7 +228,7 @@ public final class HtmlReport {
             return Optional.empty();
         }
         Tag section = section("conditions", say("Conditions", "Conditions"), evaluation.conditions().size());
-        conditions(section, say("To see to", "À mettre en place"), false);
+        conditions(section, words.own(), false);
         conditions(section, words.contract(), true);
         return Optional.of(section);
     }

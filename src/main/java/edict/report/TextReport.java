@@ -319,7 +319,7 @@ public final class TextReport {
         List<Condition> contract = evaluation.conditions().stream()
                 .filter(Condition::forContract)
                 .toList();
-        conditions(say("Conditions", "Conditions"), own);
+        conditions(words.own(), own);
         conditions(words.contract(), contract);
     }
 
