@@ -108,7 +108,7 @@ final class Comparing {
      */
     Comparison compare(Request request, Trials trials) {
         Evaluation today = evaluate.apply(request, trials.today().orElseThrow());
-        Supplied supplied = InPlace.of(today, dossier.components()).supplied();
+        Supplied supplied = InPlace.of(today, dossier.components(), rulebook.vocabulary()).supplied();
         // None knows of another, so they are judged beside each other; the list keeps their order.
         List<Judged> all = trials.trials().parallelStream()
                 .map(trial -> judged(
@@ -124,7 +124,7 @@ final class Comparing {
     /** @param supplied today */
     private Judged judged(Trials.Staging staging, Evaluation today, Supplied supplied, Evaluation then) {
         Candidate candidate = staging.candidate();
-        InPlace placed = InPlace.of(then, dossier.components());
+        InPlace placed = InPlace.of(then, dossier.components(), rulebook.vocabulary());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
         return new Judged(candidate, placed, staging.notes(), impacts(placed), changes, gate.reached(candidate, placed, supplied, changes.findings()));
     }
@@ -143,6 +143,7 @@ final class Comparing {
         List<Judged> admissible = all.stream().filter(Judged::isAdmissible).toList();
         List<Comparison.Offer> offers = new ArrayList<>();
         for (Judged judged : all) {
+            List<Asked> weighed = gate.weighed(judged.candidate(), judged.placed());
             offers.add(new Comparison.Offer(
                     judged.candidate(),
                     judged.placed().evaluation(),
@@ -157,7 +158,8 @@ final class Comparing {
                     judged.placed().hanging(rulebook),
                     evidence(judged.placed()),
                     judged.placed().contested(today.days().get(0).facts(), rulebook.vocabulary()),
-                    judged.placed().questions(judged.reached(), gate.weighed(judged.candidate(), judged.placed()), rulebook),
+                    judged.placed().questions(judged.reached(), weighed, rulebook),
+                    judged.placed().own(judged.reached(), weighed, rulebook),
                     notes(judged, today)));
         }
         Map<String, Fraction> weights = new LinkedHashMap<>();

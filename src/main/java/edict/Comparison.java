@@ -62,6 +62,7 @@ public record Comparison(
      * @param evidence what proves less than it has to, or not long enough
      * @param contested what is said of it, and the registry says otherwise, whichever counts
      * @param questions what only the candidate can answer
+     * @param own what only who buys can answer, with the candidate in its place
      * @param notes what is to be known of what is said of it, such as an answer that is about nothing
      */
     public record Offer(
@@ -79,6 +80,7 @@ public record Comparison(
             List<Evidence> evidence,
             List<Contested> contested,
             List<Question> questions,
+            List<Question> own,
             List<Text> notes) {
 
         /** Whether all minimums are reached. */

@@ -150,11 +150,13 @@ public final class Edict {
     public record Placed(Request request, Dossier dossier, Candidate candidate) implements Answer {}
 
     /**
-     * What only a candidate can answer, those questions first on which minimums hang, then those on which weights do.
+     * What is not known of a candidate, those questions first on which minimums hang, then those on which weights do.
      *
+     * @param questions what only the candidate can answer
+     * @param own what only who buys can answer
      * @param unsaid criteria that count, of which its dossier says nothing and no answer can
      */
-    public record Open(List<Question> questions, List<String> unsaid) implements Answer {}
+    public record Open(List<Question> questions, List<Question> own, List<String> unsaid) implements Answer {}
 
     public record Shortlisted(Shortlist shortlist) implements Answer {}
 

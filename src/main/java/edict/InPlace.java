@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,8 +40,8 @@ import java.util.stream.Stream;
 record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>> scores) {
 
     /** @param components ids of those that run what is supplied */
-    static InPlace of(Evaluation evaluation, List<String> components) {
-        Supplied supplied = evaluation.days().get(0).facts().supplied(components);
+    static InPlace of(Evaluation evaluation, List<String> components, Vocabulary vocabulary) {
+        Supplied supplied = evaluation.days().get(0).facts().supplied(components, vocabulary);
         Map<String, List<Score>> scores = new LinkedHashMap<>();
         for (Scores of : evaluation.scores()) {
             List<Score> parts = of.components().stream()
@@ -83,33 +84,39 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
         return evaluation.days().get(0).facts();
     }
 
-    /** What only the candidate can answer. */
-    List<Question> questions() {
-        return evaluation.questions().stream()
-                .filter(question -> supplied.isAround(question.pointer()) && supplied.isTheirs(question.pointer(), question.attribute()))
-                .toList();
-    }
-
     /**
-     * The same, those first on which it hangs whether minimums are reached, be they about what else it brings, then those on which it hangs
-     * what it is worth; nobody need find anything for them to be asked.
+     * What only the candidate can answer: that first on which it hangs whether minimums are reached, be it about what else it brings, then
+     * that on which it hangs what it is worth; nobody need find anything for it to be asked.
      *
      * @param weighed what the latter are
      */
     List<Question> questions(List<Comparison.Reached> minimums, List<Asked> weighed, Rulebook rulebook) {
+        return questions(supplied::isTheirs, minimums, weighed, rulebook);
+    }
+
+    /** The same that only who buys can answer, with the candidate in its place. */
+    List<Question> own(List<Comparison.Reached> minimums, List<Asked> weighed, Rulebook rulebook) {
+        return questions(supplied::isOwn, minimums, weighed, rulebook);
+    }
+
+    /** @param whose by pointer and attribute, whether they answer it who are asked */
+    private List<Question> questions(
+            BiPredicate<String, String> whose, List<Comparison.Reached> minimums, List<Asked> weighed, Rulebook rulebook) {
         Map<List<String>, Question> all = new LinkedHashMap<>();
         Wording wording = new Wording(rulebook, facts());
         for (List<Asked> some : List.of(minimums.stream().flatMap(reached -> reached.questions().stream()).toList(), weighed)) {
             Map<List<String>, Asked> deciding = new LinkedHashMap<>();
             some.stream()
-                    .filter(asked -> supplied.isTheirs(asked.pointer(), asked.attribute()))
+                    .filter(asked -> whose.test(asked.pointer(), asked.attribute()))
                     .forEach(asked -> deciding.putIfAbsent(List.of(asked.pointer(), asked.attribute()), asked));
             evaluation.questions().stream()
                     .filter(question -> deciding.containsKey(key(question)))
                     .forEach(question -> all.putIfAbsent(key(question), question));
             deciding.forEach((key, asked) -> all.computeIfAbsent(key, none -> question(asked, wording)));
         }
-        questions().forEach(question -> all.putIfAbsent(key(question), question));
+        evaluation.questions().stream()
+                .filter(question -> supplied.isAround(question.pointer()) && whose.test(question.pointer(), question.attribute()))
+                .forEach(question -> all.putIfAbsent(key(question), question));
         return List.copyOf(all.values());
     }
 

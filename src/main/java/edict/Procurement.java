@@ -16,6 +16,7 @@ import edict.document.Trees;
 import edict.engine.Budget;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
+import edict.findings.Conclusions.Asked;
 import edict.findings.Question;
 import edict.findings.Waiver;
 import edict.findings.Waivers;
@@ -193,11 +194,17 @@ final class Procurement {
         if (!(answer instanceof Evaluated evaluated)) {
             return answer;
         }
-        InPlace there = InPlace.of(evaluated.evaluation(), dossier.components());
-        List<Question> theirs = there.questions(gate.reached(placed.candidate(), there), gate.weighed(placed.candidate(), there), rulebook);
+        InPlace there = InPlace.of(evaluated.evaluation(), dossier.components(), rulebook.vocabulary());
+        List<Comparison.Reached> reached = gate.reached(placed.candidate(), there);
+        List<Asked> weighed = gate.weighed(placed.candidate(), there);
         return new Open(
-                IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList(),
+                ranked(there.questions(reached, weighed, rulebook)),
+                ranked(there.own(reached, weighed, rulebook)),
                 gate.unsaid(placed.candidate(), there));
+    }
+
+    private static List<Question> ranked(List<Question> questions) {
+        return IntStream.range(0, questions.size()).mapToObj(i -> questions.get(i).ranked(i + 1)).toList();
     }
 
     Answer shortlist(Request request, Beside files, Budget budget) {

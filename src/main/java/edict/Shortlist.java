@@ -48,8 +48,9 @@ public record Shortlist(
      *
      * @param minimums in the order of the dossier, then the one that holds always: no new ground for rejection
      * @param questions what only its supplier can answer
+     * @param own what only who buys can answer, with it in the place
      */
-    public record Tried(Verdict decision, List<Comparison.Reached> minimums, List<Question> questions) implements Outcome {
+    public record Tried(Verdict decision, List<Comparison.Reached> minimums, List<Question> questions, List<Question> own) implements Outcome {
 
         /** Whether all minimums are reached. */
         public Ternary admitted() {

@@ -82,7 +82,7 @@ final class Shortlisting {
                         entry, misfit, misfit.isPresent() ? new Placing.Placed(List.of(), Set.of(), List.of()) : placing.product(Candidate.of(entry.id(), at))));
             }
         }
-        Supplied supplied = InPlace.of(today.evaluation(), dossier.components()).supplied();
+        Supplied supplied = InPlace.of(today.evaluation(), dossier.components(), rulebook.vocabulary()).supplied();
         // None knows of another, so they are judged beside each other; the list keeps their order.
         List<Tried> tried = trials.parallelStream()
                 .map(trial -> tried(trial, today.evaluation(), supplied, vacated))
@@ -127,7 +127,7 @@ final class Shortlisting {
         if (!(answer instanceof Edict.Evaluated evaluated)) {
             return new Tried(trial.product(), Optional.empty(), ((Edict.Rejected) answer).problems());
         }
-        InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
+        InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components(), rulebook.vocabulary());
         List<Comparison.Reached> minimums = gate.reached(
                 Candidate.of(trial.product().id(), dossier.document().root()),
                 placed,
@@ -135,7 +135,7 @@ final class Shortlisting {
                 Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 trial.product(),
-                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, List.of(), rulebook))),
+                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, List.of(), rulebook), placed.own(minimums, List.of(), rulebook))),
                 List.of());
     }
 

@@ -1167,7 +1167,7 @@ class ComparisonTest {
         String listed = "  - {id: listed, title: Listed SAS, newcomer: true, price: 90, facts: {supplier: {country: DE}, component: {country: FR}}}\n";
         Facts placed = compared(DOSSIER.replace("minimums:", listed + "minimums:")).offer("listed").evaluation().days().get(0).facts();
 
-        assertThat(placed.supplied(List.of("api")).products()).singleElement().satisfies(key ->
+        assertThat(placed.supplied(List.of("api"), EDICT.rulebook().vocabulary()).products()).singleElement().satisfies(key ->
                 assertThat(placed.entity(key).flatMap(Entity::id)).contains("listed-product"));
         assertThat(placed.ofType("Organisation")).anySatisfy(supplier -> {
             assertThat(supplier.id()).contains("listed-supplier");
@@ -1658,7 +1658,13 @@ class ComparisonTest {
                 .isNotEmpty()
                 .extracting(Question::pointer)
                 .noneMatch(pointer -> pointer.matches("/organisations/0.*|/components/.*/(requires|roles|need)|.*/assessed"));
-        assertThat(((Edict.Open) answer).questions()).extracting(Question::attribute).doesNotContain("assessed", "requires", "need");
+        assertThat(((Edict.Open) answer).questions()).extracting(Question::attribute)
+                .doesNotContain("assessed", "requires", "need", "concludedOn", "exitPlan", "parallelUse", "behindAbstraction", "promptsVersioned");
+        assertThat(((Edict.Open) answer).own())
+                .as("for who buys")
+                .extracting(Question::attribute)
+                .contains("requires", "concludedOn", "exitPlan", "behindAbstraction", "parallelUse")
+                .doesNotContain("noticePeriod", "interfaceKind", "country");
         Edict.Compared both = (Edict.Compared)
                 EDICT.compare(request, (String name, Node at) -> document("design.yaml", design), Edict.Extent.AHEAD, Edict.SEARCHING);
         assertThat(both.comparison().offer("unknown").questions())
@@ -1667,6 +1673,20 @@ class ComparisonTest {
                 .containsExactlyInAnyOrderElementsOf(((Edict.Open) answer).questions().stream()
                         .map(question -> question.pointer() + ' ' + question.attribute())
                         .toList());
+        Comparison.Offer asked = both.comparison().offer("unknown");
+        assertThat(asked.own())
+                .extracting(question -> question.pointer() + ' ' + question.attribute())
+                .containsExactlyInAnyOrderElementsOf(((Edict.Open) answer).own().stream()
+                        .map(question -> question.pointer() + ' ' + question.attribute())
+                        .toList());
+        String plan = "Is there a plan for leaving this contract?";
+        assertThat(ComparisonReport.text(both.comparison(), Language.EN, true))
+                .contains("for the buyer to answer: " + plan)
+                .doesNotContain("to ask: " + plan);
+        assertThat(ComparisonReport.text(both.comparison(), Language.FR, false)).contains(asked.own().size() + " questions pour l'acheteur");
+        String memo = ComparisonReport.markdown(both.comparison(), new TreeMap<>(), Language.EN);
+        assertThat(memo.substring(memo.indexOf("\nFor the buyer, about "))).contains("- " + plan);
+        assertThat(memo.substring(0, memo.indexOf("\nFor the buyer, about "))).doesNotContain(plan);
         assertThat(compared(DOSSIER).offer("unknown").questions()).extracting(Question::attribute).as("who bids does not decide").doesNotContain("assessed");
     }
 

@@ -12,6 +12,7 @@ import edict.decision.Outlook;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
+import edict.findings.Question;
 import edict.imports.Unread;
 import edict.procurement.Dossier;
 import edict.rulebook.Coded;
@@ -51,6 +52,7 @@ final class AskCommand implements Command {
     private final Given<Optional<String>> by;
     private final Given<Optional<String>> because;
     private final Given<Boolean> all;
+    private final Given<Boolean> own;
     private final WaiverOptions waivers;
     private final ProposalOptions proposals;
     private final DateOptions dates;
@@ -77,6 +79,7 @@ final class AskCommand implements Command {
         by = syntax.option("--by", "NAME", Values::text, "Who answers (default: the user of this machine).");
         because = syntax.option("--because", "TEXT", Values::text, "Why one may believe the answers that say nothing else.");
         all = syntax.flag("--all", "Ask also what can't change the decision any more.");
+        own = syntax.flag("--own", "Of a candidate, ask what only who buys can answer, and not what is for the candidate.");
         waivers = new WaiverOptions(syntax);
         proposals = new ProposalOptions(syntax);
         dates = new DateOptions(syntax);
@@ -99,6 +102,9 @@ final class AskCommand implements Command {
         Session.Outcome begun = Session.begin(edict, request, overlay, Kept.text(overlay));
         if (begun instanceof Session.Wrong wrong) {
             throw new WrongInput(wrong.problems());
+        }
+        if (own.get() && placed.isEmpty()) {
+            throw new WrongUsage("--own: name a candidate, as in DOSSIER#CANDIDATE");
         }
         Session session = ((Session.Ready) begun).session();
         if (form.get().isPresent()) {
@@ -145,8 +151,22 @@ final class AskCommand implements Command {
         throw new WrongInput(((Edict.Rejected) answer).problems());
     }
 
-    /** A form about the design has no place for what a bid alone says. */
-    private void unsaid(Edict.Open open) {
+    /** What is asked of the candidate, or of who buys. */
+    private List<Question> asked(Edict.Open open) {
+        return own.get() ? open.own() : open.questions();
+    }
+
+    /** What others have to say: who buys beside the candidate, and the candidate of what a form about the design has no place for. */
+    private void aside(Edict.Open open) {
+        if (own.get()) {
+            return;
+        }
+        if (!open.own().isEmpty()) {
+            terminal.err()
+                    .println(output.language().of(new Text(
+                            "Questions that are for you to answer are left out: " + open.own().size() + "; --own has them.",
+                            "Questions omises car c'est à vous d'y répondre : " + open.own().size() + " ; --own les donne.")));
+        }
         if (!open.unsaid().isEmpty()) {
             String keys = open.unsaid().stream().map(Dossier::key).map(Names::quote).collect(Collectors.joining(", "));
             String who = design.place().orElseThrow();
@@ -176,7 +196,7 @@ final class AskCommand implements Command {
 
     private int ask(Edict edict, Session session, String overlay) {
         Optional<Edict.Open> first = placed.map(found -> theirs(edict, session, found));
-        first.ifPresent(this::unsaid);
+        first.ifPresent(this::aside);
         BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
         try {
             Session done = Dialogue.hold(
@@ -185,7 +205,7 @@ final class AskCommand implements Command {
                             output.language(),
                             source(),
                             all.get(),
-                            first.map(open -> now -> (now == session ? open : theirs(edict, now, placed.orElseThrow())).questions())),
+                            first.map(open -> now -> asked(now == session ? open : theirs(edict, now, placed.orElseThrow())))),
                     in,
                     text -> {
                         terminal.out().print(text);
@@ -206,8 +226,8 @@ final class AskCommand implements Command {
         if (placed.isPresent()) {
             // Whatever is not known of a candidate can change how it compares.
             Edict.Open open = theirs(edict, session, placed.get());
-            items = session.items().all(open.questions());
-            unsaid(open);
+            items = session.items().all(asked(open));
+            aside(open);
         } else if (!all.get()) {
             Outlook outlook = session.outlook();
             Set<List<String>> decisive = session.evaluation().questions().stream()

@@ -299,10 +299,10 @@ public record Facts(
     }
 
     /** What some components are supplied with. @param components ids */
-    public Supplied supplied(Collection<String> components) {
+    public Supplied supplied(Collection<String> components, Vocabulary vocabulary) {
         Set<String> keys = new LinkedHashSet<>();
         components.forEach(id -> component(id).map(Entity::key).ifPresent(keys::add));
-        return Supplied.of(Collections.unmodifiableSet(keys), this);
+        return Supplied.of(Collections.unmodifiableSet(keys), this, vocabulary);
     }
 
     /** A component, by id. */

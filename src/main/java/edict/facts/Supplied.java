@@ -3,6 +3,8 @@ package edict.facts;
 import edict.document.Pointers;
 import edict.facts.Requirements.Missing;
 import edict.rulebook.Words;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,18 +23,15 @@ import java.util.stream.Stream;
  * @param around all of these, who takes part in the products and gets data, and what is written about them: parts, contracts, certificates
  */
 public record Supplied(
-        Facts facts, Set<String> components, Set<String> products, Set<String> suppliers, Set<String> around) {
+        Facts facts, Vocabulary vocabulary, Set<String> components, Set<String> products, Set<String> suppliers, Set<String> around) {
 
     /** What a supplier knows of a design beside what it supplies. */
     private static final Set<String> TOLD = Set.of(Words.STORE, Words.FLOW, Words.CERTIFICATE);
 
-    /** Lists of a component that say what it is for. */
-    private static final Set<String> PURPOSES = Set.of("requires", "roles");
-
     /** A certificate of a supplier. @param validTo empty when nobody says */
     public record Certificate(String scheme, Optional<LocalDate> validTo) {}
 
-    static Supplied of(Set<String> components, Facts facts) {
+    static Supplied of(Set<String> components, Facts facts, Vocabulary vocabulary) {
         Set<String> products = new LinkedHashSet<>();
         Set<String> suppliers = new LinkedHashSet<>();
         for (String key : components) {
@@ -59,7 +58,7 @@ public record Supplied(
                 around.add(entity.key());
             }
         }
-        return new Supplied(facts, components, products, suppliers, around);
+        return new Supplied(facts, vocabulary, components, products, suppliers, around);
     }
 
     static void addWithParents(Entity organisation, Facts facts, Set<String> all) {
@@ -112,19 +111,43 @@ public record Supplied(
 
     /**
      * Whether who supplies it can say: something around it, or where data lie and go, and what is certified. For whom the decision is
-     * taken, and what their components are for, is none of it.
+     * taken, and what by the vocabulary only who buys can answer, is none of it.
      *
      * @param pointer of a thing, or of what is said of it
      * @param attribute what is asked there: an attribute, or the key of a list
      */
     public boolean isTheirs(String pointer, String attribute) {
-        Optional<Entity> thing = facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer)));
-        boolean buyers = attribute.equals(Words.ASSESSED)
-                || thing.filter(one -> Set.of(Words.REQUIREMENT, Words.ALTERNATIVE).contains(one.type())).isPresent()
-                || thing.filter(one -> one.type().equals(Words.COMPONENT) && PURPOSES.contains(attribute)).isPresent()
-                || thing.filter(one -> one.type().equals(Words.ORGANISATION) && one.value(Words.ASSESSED) == Value.YES).isPresent();
-        boolean told = thing.map(Entity::type).or(() -> listed(pointer)).filter(TOLD::contains).isPresent();
-        return !buyers && (isAround(pointer) || told);
+        return isOfThem(pointer) && !isBuyers(pointer, attribute);
+    }
+
+    /** Whether it is of the same, and only who buys can say. */
+    public boolean isOwn(String pointer, String attribute) {
+        return isOfThem(pointer) && isBuyers(pointer, attribute);
+    }
+
+    private boolean isOfThem(String pointer) {
+        return isAround(pointer) || thing(pointer).map(Entity::type).or(() -> listed(pointer)).filter(TOLD::contains).isPresent();
+    }
+
+    private Optional<Entity> thing(String pointer) {
+        return facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer)));
+    }
+
+    private boolean isBuyers(String pointer, String attribute) {
+        return thing(pointer)
+                .filter(one -> one.type().equals(Words.ORGANISATION) && one.value(Words.ASSESSED) == Value.YES
+                        || vocabulary.isForBuyer(one.type(), attribute)
+                        // Of a part that nobody has written the list is asked where it would stand.
+                        || vocabulary.isForBuyer(one.type(), Pointers.last(pointer))
+                        || isPartOfBuyers(one))
+                .isPresent();
+    }
+
+    private boolean isPartOfBuyers(Entity part) {
+        return Optional.ofNullable(vocabulary.types().get(part.type()))
+                .map(EntityType::answeredByBuyerIn)
+                .filter(owners -> part.owner().flatMap(facts::entity).filter(owner -> owners.contains(owner.type())).isPresent())
+                .isPresent();
     }
 
     /** Of what a list of the design is one. */

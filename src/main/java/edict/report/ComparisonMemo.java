@@ -437,36 +437,47 @@ final class ComparisonMemo {
     }
 
     private void unknown(Memo memo) {
-        Map<String, Set<String>> deciding = byText(offer -> deciding(offer).stream());
-        Map<String, Set<String>> all = byText(offer -> offer.questions().stream().map(question -> asked(offer, question)));
-        if (all.isEmpty()) {
+        Map<String, Set<String>> deciding = byText(offer -> deciding(offer, Offer::questions));
+        Map<String, Set<String>> all = byText(offer -> asked(offer, Offer::questions));
+        Map<String, Set<String>> own = byText(offer -> deciding(offer, Offer::own));
+        Map<String, Set<String>> allOwn = byText(offer -> asked(offer, Offer::own));
+        if (all.isEmpty() && allOwn.isEmpty()) {
             return;
         }
         memo.heading(say("What was not known", "Ce qui n'était pas connu"));
         if (!deciding.isEmpty()) {
             memo.paragraph(say("On these answers it hangs whether minimums are reached:", "De ces réponses dépend si des minimums sont atteints :"));
-            questions(deciding, memo);
+            questions(say("To", "À"), deciding, memo);
         }
-        if (all.size() > deciding.size()) {
-            memo.paragraph((all.size() - deciding.size()) + say(" more stand in appendix C.", " autres sont à l'annexe C."));
+        if (!own.isEmpty()) {
+            memo.paragraph(say(
+                    "It hangs on these as well, which the buyer answers itself:", "En dépend aussi ce à quoi l'acheteur répond lui-même :"));
+            questions(say("About", "Au sujet de"), own, memo);
+        }
+        int more = all.size() - deciding.size() + allOwn.size() - own.size();
+        if (more > 0) {
+            memo.paragraph(more + say(" more stand in appendix C.", " autres sont à l'annexe C."));
         }
     }
 
-    private void questions(Map<String, Set<String>> asked, Memo memo) {
+    private void questions(String whom, Map<String, Set<String>> asked, Memo memo) {
         memo.table(
-                List.of("Question", say("To", "À")),
+                List.of("Question", whom),
                 asked.entrySet().stream().map(one -> List.of(one.getKey(), who(one.getValue()))).toList());
     }
 
-    private List<String> deciding(Offer offer) {
+    private Stream<String> asked(Offer offer, Function<Offer, List<Question>> questions) {
+        return questions.apply(offer).stream().map(question -> asked(offer, question));
+    }
+
+    private Stream<String> deciding(Offer offer, Function<Offer, List<Question>> questions) {
         Set<List<String>> hang = offer.minimums().stream()
                 .flatMap(reached -> reached.questions().stream())
                 .map(question -> List.of(question.pointer(), question.attribute()))
                 .collect(Collectors.toSet());
-        return offer.questions().stream()
+        return questions.apply(offer).stream()
                 .filter(question -> hang.contains(List.of(question.pointer(), question.attribute())))
-                .map(question -> asked(offer, question))
-                .toList();
+                .map(question -> asked(offer, question));
     }
 
     /** What is asked of the design around the candidates is asked of one thing, which has a name. */
@@ -523,17 +534,29 @@ final class ComparisonMemo {
                                     .toList())
                             .toList());
         }
-        Map<String, Set<String>> questions = new LinkedHashMap<>(byText(offer -> offer.questions().stream().map(question -> asked(offer, question))));
-        questions.keySet().removeAll(byText(offer -> deciding(offer).stream()).keySet());
-        if (!questions.isEmpty()) {
+        Map<String, Set<String>> questions = further(Offer::questions);
+        Map<String, Set<String>> own = further(Offer::own);
+        if (!questions.isEmpty() || !own.isEmpty()) {
             memo.heading(say("Appendix C: further questions", "Annexe C : autres questions"));
-            Map<String, List<String>> together = new TreeMap<>();
-            questions.forEach((question, who) -> together.computeIfAbsent(who(who), none -> new ArrayList<>()).add(question));
-            together.forEach((who, asked) -> {
-                memo.paragraph(say("To ", "À ") + who + say(":", " :"));
-                memo.points(asked);
-            });
+            further(say("To ", "À "), questions, memo);
+            further(say("For the buyer, about ", "Pour l'acheteur, au sujet de "), own, memo);
         }
+    }
+
+    /** What is asked, and of whom, on which no minimum hangs. */
+    private Map<String, Set<String>> further(Function<Offer, List<Question>> questions) {
+        Map<String, Set<String>> further = new LinkedHashMap<>(byText(offer -> asked(offer, questions)));
+        further.keySet().removeAll(byText(offer -> deciding(offer, questions)).keySet());
+        return further;
+    }
+
+    private void further(String whom, Map<String, Set<String>> questions, Memo memo) {
+        Map<String, List<String>> together = new TreeMap<>();
+        questions.forEach((question, who) -> together.computeIfAbsent(who(who), none -> new ArrayList<>()).add(question));
+        together.forEach((who, asked) -> {
+            memo.paragraph(whom + who + say(":", " :"));
+            memo.points(asked);
+        });
     }
 
     private Stream<String> titles(Offer offer, Changes.Direction direction, Predicate<Changes.Change<Finding>> some) {

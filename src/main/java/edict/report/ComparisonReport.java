@@ -5,6 +5,7 @@ import edict.Comparison;
 import edict.Comparison.Offer;
 import edict.facts.Ternary;
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
 import edict.rulebook.Coded;
@@ -179,15 +180,18 @@ public final class ComparisonReport {
                         contested.at().toString(),
                         text.registered(contested),
                         text.counting(contested))));
-        sheets.put("Questions", sheet(
-                List.of(candidate, "question", say("place", "lieu")),
-                Offer::questions,
-                question -> List.of(language.of(question.question()), question.pointer())));
+        List<String> asked = List.of(candidate, "question", say("place", "lieu"));
+        sheets.put("Questions", sheet(asked, Offer::questions, this::question));
+        sheets.put(say("For the buyer", "Pour l'acheteur"), sheet(asked, Offer::own, this::question));
         List<List<String>> grounds = new ArrayList<>(List.of(List.of(say("what this rests on", "ce sur quoi cela repose"))));
         text.later().forEach(note -> grounds.add(List.of(note)));
         text.grounds().forEach(ground -> grounds.add(List.of(ground)));
         sheets.put(say("Grounds", "Fondements"), grounds);
         return sheets;
+    }
+
+    private List<String> question(Question question) {
+        return List.of(language.of(question.question()), question.pointer());
     }
 
     private <T> List<List<String>> sheet(
@@ -282,6 +286,7 @@ public final class ComparisonReport {
             return one;
         }));
         node.set("questions", Nodes.array(offer.questions(), question -> Nodes.question(question, language)));
+        node.set("own", Nodes.array(offer.own(), question -> Nodes.question(question, language)));
         node.set("notes", Nodes.strings(offer.notes().stream().map(language::of).toList()));
         return node;
     }
@@ -434,6 +439,7 @@ public final class ComparisonReport {
         offer.found(Changes.Direction.BETTER).forEach(change -> lines.hanging(2, text.told(change)));
         offer.found(Changes.Direction.NEITHER).forEach(change -> lines.hanging(2, text.told(change)));
         offer.questions().forEach(question -> lines.hanging(2, say("to ask: ", "à demander : ") + text.asked(question)));
+        offer.own().forEach(question -> lines.hanging(2, say("for the buyer to answer: ", "à l'acheteur de répondre : ") + text.asked(question)));
     }
 
     private String say(String en, String fr) {

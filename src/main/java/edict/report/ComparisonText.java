@@ -151,7 +151,8 @@ final class ComparisonText {
     /** What is asked, and of what. */
     private String question(Ranking.Turn turn) {
         Offer offer = comparison.offer(turn.candidate());
-        return Stream.concat(offer.questions().stream(), offer.evaluation().questions().stream())
+        return Stream.of(offer.questions(), offer.own(), offer.evaluation().questions())
+                .flatMap(List::stream)
                 .filter(question -> turn.question().equals(question.pointer())
                         || turn.question().equals(question.pointer() + " " + question.attribute()))
                 .findFirst()
@@ -226,6 +227,7 @@ final class ComparisonText {
                 parts);
         settled(offer).ifPresent(parts::add);
         count(offer.questions().size(), say("question to the candidate", "question au candidat"), say("questions to the candidate", "questions au candidat"), parts);
+        count(offer.own().size(), say("question for the buyer", "question pour l'acheteur"), say("questions for the buyer", "questions pour l'acheteur"), parts);
         return String.join(language.semicolon(), parts);
     }
 

@@ -7,6 +7,7 @@ import edict.Shortlist.Unfit;
 import edict.decision.Verdict;
 import edict.facts.Slot;
 import edict.facts.Ternary;
+import edict.findings.Question;
 import edict.rulebook.Coded;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,7 @@ public final class ShortlistReport {
             node.put("decision", tried.decision().code());
             node.set("minimums", Nodes.array(tried.minimums(), minimums::json));
             node.set("questions", Nodes.array(tried.questions(), question -> Nodes.question(question, language)));
+            node.set("own", Nodes.array(tried.own(), question -> Nodes.question(question, language)));
         }
         return node;
     }
@@ -149,8 +151,8 @@ public final class ShortlistReport {
                 }
                 if (verbose) {
                     tried.minimums().forEach(reached -> lines.hanging(2, minimums.line(reached)));
-                    tried.questions().forEach(question ->
-                            lines.hanging(2, "? " + language.of(question.question()) + " (" + question.pointer() + ")"));
+                    tried.questions().forEach(question -> lines.hanging(2, "? " + asked(question)));
+                    tried.own().forEach(question -> lines.hanging(2, say("for the buyer to answer: ", "à l'acheteur de répondre : ") + asked(question)));
                 }
             }
         }
@@ -294,6 +296,10 @@ public final class ShortlistReport {
                     + (tried.admitted() == Ternary.UNKNOWN ? say(", such as ", ", comme ") + asked(tried) : ""));
         }
         return parts;
+    }
+
+    private String asked(Question question) {
+        return language.of(question.question()) + " (" + question.pointer() + ")";
     }
 
     private String asked(Tried tried) {

@@ -90,6 +90,10 @@ final class VocabularySchema {
                 array(parts.types(EntityType.Kind.DECLARED)),
                 "Types in which it is written.",
                 "Les types dans lesquels il s'écrit."));
+        keys.set("answeredByBuyerIn", parts.said(
+                array(parts.types(EntityType.Kind.DECLARED)),
+                "Types of `partOf` in which only who buys can answer for these parts: a supplier is not asked.",
+                "Les types de `partOf` où seul l'acheteur peut répondre de ces parties : un fournisseur n'est pas interrogé."));
         keys.set("collection", parts.said(
                 string(),
                 "The key under which its things stand.",
@@ -214,6 +218,10 @@ final class VocabularySchema {
                 anyOf(any().put("type", "boolean"), string(), array(string())),
                 "What people can make of it: a value, several, of a list codes to add, `all` or `[]`.",
                 "Ce qu'on peut en faire : une valeur, plusieurs, pour une liste des codes à ajouter, `all` ou `[]`."));
+        keys.set("answeredByBuyer", parts.said(
+                any().put("type", "boolean"),
+                "Whether only who buys can answer it, of whatever is bought: a supplier is not asked.",
+                "Si seul l'acheteur peut y répondre, quoi qu'il achète : un fournisseur n'est pas interrogé."));
         rest.accept(keys);
         require(attribute, List.of("type"));
         require(attribute, List.of(required));

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param implies what its values say of other attributes of the same entity; empty where they say nothing of others
  * @param attainable what people can make of it by deciding, contracting or working: its values, of a list the codes that can be
  *     added, or nothing where it can be emptied; empty where it is as it is
+ * @param answeredByBuyer whether only who uses the thing can answer it, be it about what somebody else supplies
  * @param sheetNames names of the law sheets' fact rows that this attribute stands for
  */
 public record Attribute(
@@ -35,6 +36,7 @@ public record Attribute(
         Optional<String> notBefore,
         List<Implied> implies,
         Optional<List<Object>> attainable,
+        boolean answeredByBuyer,
         List<String> sheetNames,
         Place at) {
 
@@ -55,6 +57,7 @@ public record Attribute(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                false,
                 List.of(),
                 at);
     }
@@ -106,6 +109,7 @@ public record Attribute(
                 notBefore,
                 others,
                 attainable,
+                answeredByBuyer,
                 sheetNames,
                 at);
     }

@@ -68,6 +68,10 @@ final class AttributeReader {
         Optional<String> notBefore = fields.text("notBefore");
         fields.has("implies");
         Optional<List<Object>> attainable = fields.node("attainable").flatMap(node -> type.flatMap(t -> attainable(node, t)));
+        boolean answeredByBuyer = fields.flag("answeredByBuyer").orElse(false);
+        if (fields.has("answeredByBuyer") && !fields.has("question")) {
+            fields.problem("answeredByBuyer", "`answeredByBuyer` says who answers a `question`, and there is none");
+        }
         if (noneIfAbsent.isPresent() && fields.has("default")) {
             fields.problem("noneIfAbsent", "an attribute has a `default` or is none where it is left out, not both");
         }
@@ -90,6 +94,7 @@ final class AttributeReader {
                 notBefore,
                 List.of(),
                 attainable,
+                answeredByBuyer,
                 sheets,
                 at));
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     owner ({@code roles}); empty for derived and reference types
  * @param partOf the types under which it may be written in place; empty when it stands at top level. A part has the
  *     reference attribute {@code of} naming its owner.
+ * @param answeredByBuyerIn of those the types of which only who uses one can answer for its parts of this type, and whether these are all
  * @param completeAlways why an absent list of it is none and not unknown; empty when absent means unknown
  * @param closure for a derived type that the engine closes transitively
  * @param derivedAlso a declared type that rules may conclude as well
@@ -33,6 +34,7 @@ public record EntityType(
         Optional<Text> question,
         Optional<String> collection,
         List<String> partOf,
+        List<String> answeredByBuyerIn,
         Optional<Text> completeAlways,
         Optional<Closure> closure,
         boolean derivedAlso,
@@ -63,6 +65,7 @@ public record EntityType(
                 Optional.empty(),
                 collection,
                 partOf,
+                List.of(),
                 completeAlways,
                 closure,
                 derivedAlso,

@@ -41,6 +41,18 @@ public record Vocabulary(Map<String, EntityType> types, List<Dropped> dropped, L
         return Optional.ofNullable(types.get(type)).flatMap(found -> Optional.ofNullable(found.attributes().get(name)));
     }
 
+    /**
+     * Whether only who uses a thing can answer what is asked of it.
+     *
+     * @param type its type
+     * @param asked an attribute, or the key under which parts stand
+     */
+    public boolean isForBuyer(String type, String asked) {
+        return attribute(type, asked).filter(Attribute::answeredByBuyer).isPresent()
+                || partsOf(type).stream()
+                        .anyMatch(part -> part.collection().filter(asked::equals).isPresent() && part.answeredByBuyerIn().contains(type));
+    }
+
     /** What a code of an attribute means; empty where nobody says, or there is no such attribute. */
     public Optional<Text> meaning(String type, String attribute, String code) {
         return attribute(type, attribute)

@@ -263,6 +263,10 @@ final class VocabularyLoader {
                 fields.problem("partOf", unknownType(owner, "no pack declares a type %s that documents hold"));
             }
         }
+        List<String> answeredByBuyerIn = declared ? fields.texts("answeredByBuyerIn") : List.of();
+        answeredByBuyerIn.stream().filter(owner -> !draft.partOf.contains(owner)).forEach(owner -> fields.problem(
+                "answeredByBuyerIn",
+                Names.quote(owner) + " is none of the types in which it is written, its `partOf`" + problems.didYouMean(owner, draft.partOf)));
         fields.close();
         Conditions conditions = new Conditions(draft.name, draft.attributes, draft.wrong, problems);
         draft.conditions.forEach((name, condition) -> {
@@ -302,6 +306,7 @@ final class VocabularyLoader {
                 question,
                 collection,
                 List.copyOf(draft.partOf),
+                answeredByBuyerIn,
                 completeAlways,
                 closure,
                 also,

@@ -61,6 +61,9 @@ public final class VocabularyPage {
                 .append(type.partOf().isEmpty() ? "" : say(" under ", " sous ") + links(type.partOf())));
         page.append(".\n");
         type.question().ifPresent(question -> page.append('\n').append(question.in(language)).append('\n'));
+        if (!type.answeredByBuyerIn().isEmpty()) {
+            page.append(say("\nAnswered by who buys, in ", "\nRépond l'acheteur, dans ")).append(links(type.answeredByBuyerIn())).append(".\n");
+        }
         type.completeAlways().ifPresent(because -> page.append('\n')
                 .append(say("An absent list is none: ", "Une liste absente signifie aucun : "))
                 .append(because.in(language))
@@ -144,7 +147,8 @@ public final class VocabularyPage {
                 .map(others -> say(" Says what others are: `", " Dit ce que d'autres sont : `") + others + "`.")
                 .orElse("");
         String attained = attribute.attainable().map(this::attained).orElse("");
-        page.append(" | ").append(cell(meaning + cites + assumed + like + none + without + order + implied + attained).strip()).append(" |\n");
+        String buyers = attribute.answeredByBuyer() ? say(" Answered by who buys.", " Répond : l'acheteur.") : "";
+        page.append(" | ").append(cell(meaning + cites + assumed + like + none + without + order + implied + attained + buyers).strip()).append(" |\n");
     }
 
     private String attained(List<Object> values) {

@@ -200,6 +200,53 @@ class VocabularyTest {
     }
 
     @Test
+    void an_attribute_may_be_for_who_buys_to_answer_and_so_may_parts_of_some_types() {
+        Vocabulary vocabulary = load("""
+                types:
+                  Machine:
+                    doc: {en: a, fr: b}
+                    collection: machines
+                    attributes:
+                      maker: {type: string, question: {en: a, fr: b}}
+                      spare: {type: boolean, question: {en: a, fr: b}, answeredByBuyer: true}
+                  Offer: {doc: {en: a, fr: b}, collection: offers}
+                  Use:
+                    doc: {en: a, fr: b}
+                    collection: uses
+                    partOf: [Machine, Offer]
+                    answeredByBuyerIn: [Machine]
+                """);
+
+        assertThat(vocabulary.isForBuyer("Machine", "spare")).isTrue();
+        assertThat(vocabulary.isForBuyer("Machine", "maker")).isFalse();
+        assertThat(vocabulary.isForBuyer("Machine", "uses")).isTrue();
+        assertThat(vocabulary.isForBuyer("Offer", "uses")).isFalse();
+        assertThat(vocabulary.isForBuyer("Nothing", "uses")).isFalse();
+        assertThat(VocabularyPage.markdown(vocabulary, "en")).contains("Answered by who buys, in [Machine](#machine).", "| a Answered by who buys. |");
+    }
+
+    @Test
+    void who_answers_is_said_of_what_is_asked() {
+        assertThat(problems("""
+                types:
+                  Machine:
+                    doc: {en: a, fr: b}
+                    collection: machines
+                    attributes:
+                      spare: {type: boolean, answeredByBuyer: true}
+                      maker: {type: string, question: {en: a, fr: b}, answeredByBuyer: buyer}
+                  Use:
+                    doc: {en: a, fr: b}
+                    collection: uses
+                    partOf: [Machine]
+                    answeredByBuyerIn: [Machin]
+                """)).containsExactly(
+                        "v:6:47: /types/Machine/attributes/spare/answeredByBuyer: `answeredByBuyer` says who answers a `question`, and there is none",
+                        "v:7:72: /types/Machine/attributes/maker/answeredByBuyer: expected `true` or `false`, found the text `buyer`",
+                        "v:12:24: /types/Use/answeredByBuyerIn: `Machin` is none of the types in which it is written, its `partOf`; did you mean `Machine`?");
+    }
+
+    @Test
     void what_people_can_make_of_an_attribute_is_one_of_its_values() {
         assertThat(problems("""
                 types:
@@ -279,7 +326,7 @@ class VocabularyTest {
                         "v:4:11: /types/Row/kind: `referense` is not one of `derived`, `reference` or `noted`; did you mean `reference`?",
                         "v:7:10: /types/Thing/doc/fr: the text has no `fr`; texts for people are in English and in French",
                         "v:9:5: /types/Thing/colection: unknown key `colection`; expected `kind`, `doc`, `partOf`, `attributes`, "
-                                + "`screening`, `collection`, `completeAlways`, `label`, `question`, `group` or `derived`; did you mean `collection`?",
+                                + "`screening`, `collection`, `completeAlways`, `label`, `question`, `group`, `derived` or `answeredByBuyerIn`; did you mean `collection`?",
                         "v:11:17: /types/Thing/attributes/a/type: `bool` is no type; expected `boolean`, `string`, `code`, "
                                 + "`country`, `date`, `duration`, `number` or `reference`, or `list of` one of these; did you mean `boolean`?",
                         "v:12:7: /types/Thing/attributes/B: `B` is no name for an attribute; write it in lowerCamelCase",
@@ -293,7 +340,7 @@ class VocabularyTest {
                         "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
                         "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
                         "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
-                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `noneWithout`, `notBefore` … (14 in all)",
+                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `noneWithout`, `notBefore` … (15 in all)",
                         "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
                         "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
