@@ -167,7 +167,7 @@ final class Placing {
         candidate.product().ifPresent(entry -> certificates(entry, supplier, candidate, steps));
         if (!product.isEmpty()) {
             for (String component : components) {
-                steps.add(facts.filled(component, product, supplier));
+                steps.add(facts.filled(component, product, supplier, vocabulary));
             }
             // Who sells what somebody else makes may be engaged, or the maker is.
             Optional<String> engaged = supplier.filter(one -> candidate.maker().isEmpty());

@@ -524,7 +524,7 @@ final class Repairing {
                 }
             });
         }
-        List<Slot> slots = today.facts().slots(touching.keySet(), registry);
+        List<Slot> slots = today.facts().slots(touching.keySet(), registry, rulebook.vocabulary());
         Map<String, List<String>> sparing = new TreeMap<>();
         Map<String, List<String>> perhaps = new TreeMap<>();
         // What becomes of a component hangs on what it runs itself: copies of it that run the products tell it of all of them at once.

@@ -70,7 +70,7 @@ final class Shortlisting {
                 .flatMap(id -> facts.component(id).stream())
                 .map(Entity::key)
                 .collect(Collectors.toSet());
-        List<Slot> slots = facts.slots(components, all);
+        List<Slot> slots = facts.slots(components, all, rulebook.vocabulary());
         Node at = request.document().root();
         List<Trial> trials = new ArrayList<>();
         for (CatalogueEntry entry : all) {

@@ -291,10 +291,10 @@ public record Facts(
     }
 
     /** The places that products fill, of these components, in the order of the document. */
-    public List<Slot> slots(Set<String> components, List<CatalogueEntry> registry) {
+    public List<Slot> slots(Set<String> components, List<CatalogueEntry> registry, Vocabulary vocabulary) {
         return ofType(Words.COMPONENT).stream()
                 .filter(component -> components.contains(component.key()) && component.id().isPresent())
-                .map(component -> Slot.of(component, this, registry))
+                .map(component -> Slot.of(component, this, registry, vocabulary))
                 .toList();
     }
 
@@ -311,8 +311,8 @@ public record Facts(
     }
 
     /** Puts a product into a component. @param component id @param supplier who supplies it, empty when nobody says */
-    public Option.Step filled(String component, String product, Optional<String> supplier) {
-        return Slot.filled(component(component).orElseThrow(), this, product, supplier);
+    public Option.Step filled(String component, String product, Optional<String> supplier, Vocabulary vocabulary) {
+        return Slot.filled(component(component).orElseThrow(), this, vocabulary, product, supplier);
     }
 
     /** What assessors have answered about products and components. */

@@ -4,7 +4,9 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.rulebook.Coded;
 import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
 import edict.vocabulary.Literal;
+import edict.vocabulary.Vocabulary;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +37,13 @@ public record Slot(
 
     private static final String UNKNOWN = "unknown";
 
-    /** Kinds of components in which there is what who buys puts there: that no model is among it is no word about a product. */
-    private static final Set<String> PLACES = Set.of(
-            "compute", "storage", "database", "network", "identity", "key-service", "dns", "channel", "site", "accelerator", "chip", "team",
-            "licence", "energy");
-
     /**
      * The slot that a component is. A product fits when it can be what the component is, and belongs to a layer of the value chain
      * to which the present one belongs, as far as that is known.
      *
      * @param component with an id
      */
-    static Slot of(Entity component, Facts facts, List<CatalogueEntry> registry) {
+    static Slot of(Entity component, Facts facts, List<CatalogueEntry> registry, Vocabulary vocabulary) {
         Optional<Entity> product = component.reference(Words.RUNS, facts);
         Set<Object> layers = product.map(running -> running.members(Words.LAYERS)).orElse(Set.of());
         Optional<String> kind = component.text(Words.KIND);
@@ -61,7 +58,7 @@ public record Slot(
                 misfit.ifPresentOrElse(
                         why -> misfits.put(entry.id(), why),
                         () -> replacements.put(
-                                entry.id(), filled(component, facts, CatalogueEntry.key(entry.id()), supplier(entry).map(CatalogueEntry::key))));
+                                entry.id(), filled(component, facts, vocabulary, CatalogueEntry.key(entry.id()), supplier(entry).map(CatalogueEntry::key))));
             }
         }
         return new Slot(component.key(), product.map(Entity::key), replacements, misfits);
@@ -106,7 +103,7 @@ public record Slot(
      * @param next the product, as the design names it or would
      * @param supplier who supplies it, empty when nobody says
      */
-    static Option.Step filled(Entity component, Facts facts, String next, Optional<String> supplier) {
+    static Option.Step filled(Entity component, Facts facts, Vocabulary vocabulary, String next, Optional<String> supplier) {
         Place at = component.at();
         Optional<Entity> product = component.reference(Words.RUNS, facts);
         Map<String, Node> set = new LinkedHashMap<>();
@@ -128,10 +125,16 @@ public record Slot(
         }
         // That one product has no model says of the next no more than which model it has.
         if (component.value(Words.MODEL) instanceof Value.Members models
-                && (!models.scalars().isEmpty() || component.text(Words.KIND).filter(PLACES::contains).isEmpty())) {
+                && (!models.scalars().isEmpty() || !staysNone(component, Words.MODEL, vocabulary))) {
             set.put(Words.MODEL, Node.text(UNKNOWN, at));
         }
         return new Option.Step(component.id().orElseThrow(), set, Node.text("", at));
+    }
+
+    private static boolean staysNone(Entity component, String attribute, Vocabulary vocabulary) {
+        List<Attribute.OnlyIf> conditions =
+                vocabulary.attribute(component.type(), attribute).map(Attribute::noneStaysIf).orElse(List.of());
+        return !conditions.isEmpty() && Applicability.of(conditions, component::value) == Ternary.YES;
     }
 
     private static Set<Object> members(CatalogueEntry entry, String attribute) {

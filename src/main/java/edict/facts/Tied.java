@@ -42,7 +42,7 @@ public record Tied(
             Optional<Entity> product = component.reference(Words.RUNS, facts);
             product.map(Entity::key).ifPresent(products::add);
             product.flatMap(running -> running.reference(Words.SUPPLIER, facts)).ifPresent(leaving::add);
-            Map<String, Node> filled = Slot.filled(component, facts, UNKNOWN, Optional.empty()).set();
+            Map<String, Node> filled = Slot.filled(component, facts, vocabulary, UNKNOWN, Optional.empty()).set();
             if (filled.containsKey(Words.OPERATOR)) {
                 component.reference(Words.OPERATOR, facts).ifPresent(leaving::add);
             }

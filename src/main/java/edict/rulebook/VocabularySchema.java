@@ -222,6 +222,10 @@ final class VocabularySchema {
                 any().put("type", "boolean"),
                 "Whether only who buys can answer it, of whatever is bought: a supplier is not asked.",
                 "Si seul l'acheteur peut y répondre, quoi qu'il achète : un fournisseur n'est pas interrogé."));
+        keys.set("noneStaysIf", parts.said(
+                string(),
+                "When an empty list of a component stays so with another product in its place: tests of other attributes of the type.",
+                "Quand une liste vide d'un composant le reste avec un autre produit à sa place : des tests d'autres attributs du type."));
         rest.accept(keys);
         require(attribute, List.of("type"));
         require(attribute, List.of(required));

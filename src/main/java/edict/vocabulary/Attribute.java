@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param attainable what people can make of it by deciding, contracting or working: its values, of a list the codes that can be
  *     added, or nothing where it can be emptied; empty where it is as it is
  * @param answeredByBuyer whether only who uses the thing can answer it, be it about what somebody else supplies
+ * @param noneStaysIf where all hold, that there is none is no word about the product in use, and stays so with the next one; empty means
+ *     never
  * @param sheetNames names of the law sheets' fact rows that this attribute stands for
  */
 public record Attribute(
@@ -37,6 +39,7 @@ public record Attribute(
         List<Implied> implies,
         Optional<List<Object>> attainable,
         boolean answeredByBuyer,
+        List<OnlyIf> noneStaysIf,
         List<String> sheetNames,
         Place at) {
 
@@ -59,6 +62,7 @@ public record Attribute(
                 Optional.empty(),
                 false,
                 List.of(),
+                List.of(),
                 at);
     }
 
@@ -80,20 +84,25 @@ public record Attribute(
 
     /** The same attribute, applicable where all of {@code conjuncts} hold. */
     Attribute onlyIf(List<OnlyIf> conjuncts) {
-        return with(type, List.copyOf(conjuncts), implies);
+        return with(type, List.copyOf(conjuncts), implies, noneStaysIf);
     }
 
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
-        return with(other, onlyIf, implies);
+        return with(other, onlyIf, implies, noneStaysIf);
     }
 
     /** The same attribute, of whose values some say something of others. */
     Attribute implies(List<Implied> others) {
-        return with(type, onlyIf, List.copyOf(others));
+        return with(type, onlyIf, List.copyOf(others), noneStaysIf);
     }
 
-    private Attribute with(AttributeType of, List<OnlyIf> conjuncts, List<Implied> others) {
+    /** The same attribute, of which there stays none with another product where all of {@code conjuncts} hold. */
+    Attribute noneStaysIf(List<OnlyIf> conjuncts) {
+        return with(type, onlyIf, implies, List.copyOf(conjuncts));
+    }
+
+    private Attribute with(AttributeType of, List<OnlyIf> conjuncts, List<Implied> others, List<OnlyIf> staying) {
         return new Attribute(
                 name,
                 of,
@@ -110,6 +119,7 @@ public record Attribute(
                 others,
                 attainable,
                 answeredByBuyer,
+                staying,
                 sheetNames,
                 at);
     }

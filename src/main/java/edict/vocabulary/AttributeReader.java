@@ -67,6 +67,8 @@ final class AttributeReader {
         Optional<String> noneWithout = fields.text("noneWithout");
         Optional<String> notBefore = fields.text("notBefore");
         fields.has("implies");
+        fields.node("noneStaysIf").filter(node -> type.filter(t -> !(t instanceof AttributeType.ListOf)).isPresent()).ifPresent(node ->
+                problems.add(node, "only of a list there can be none; `" + name + "` is a " + type.orElseThrow().word()));
         Optional<List<Object>> attainable = fields.node("attainable").flatMap(node -> type.flatMap(t -> attainable(node, t)));
         boolean answeredByBuyer = fields.flag("answeredByBuyer").orElse(false);
         if (fields.has("answeredByBuyer") && !fields.has("question")) {
@@ -95,6 +97,7 @@ final class AttributeReader {
                 List.of(),
                 attainable,
                 answeredByBuyer,
+                List.of(),
                 sheets,
                 at));
     }

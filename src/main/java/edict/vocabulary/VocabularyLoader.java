@@ -60,6 +60,7 @@ final class VocabularyLoader {
 
         private final List<String> partOf = new ArrayList<>();
         private final Map<String, Node> conditions = new LinkedHashMap<>();
+        private final Map<String, Node> noneStaysIf = new LinkedHashMap<>();
         private final Map<String, Node> otherwiseAs = new LinkedHashMap<>();
         private final Map<String, Node> noneWithout = new LinkedHashMap<>();
         private final Map<String, Node> notBefore = new LinkedHashMap<>();
@@ -191,6 +192,7 @@ final class VocabularyLoader {
                     reader.attribute(name, inner, at)
                             .ifPresentOrElse(attribute -> draft.attributes.put(name, attribute), () -> draft.wrong.add(name));
                     inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
+                    inner.node("noneStaysIf").ifPresent(condition -> draft.noneStaysIf.put(name, condition));
                     inner.node("otherwiseAs").ifPresent(other -> draft.otherwiseAs.put(name, other));
                     inner.node("noneWithout").ifPresent(other -> draft.noneWithout.put(name, other));
                     inner.node("notBefore").ifPresent(other -> draft.notBefore.put(name, other));
@@ -274,6 +276,10 @@ final class VocabularyLoader {
             draft.attributes.computeIfPresent(name, (same, attribute) -> attribute.onlyIf(onlyIf));
         });
         conditions.refuseCycles(draft.conditions);
+        draft.noneStaysIf.forEach((name, condition) -> {
+            List<Attribute.OnlyIf> staying = conditions.read(condition);
+            draft.attributes.computeIfPresent(name, (same, attribute) -> attribute.noneStaysIf(staying));
+        });
         // One step only: what stands in for another says its value itself.
         checkOthers(
                 draft,

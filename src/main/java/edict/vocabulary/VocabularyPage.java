@@ -147,8 +147,14 @@ public final class VocabularyPage {
                 .map(others -> say(" Says what others are: `", " Dit ce que d'autres sont : `") + others + "`.")
                 .orElse("");
         String attained = attribute.attainable().map(this::attained).orElse("");
+        String staying = attribute.noneStaysIf().isEmpty()
+                ? ""
+                : attribute.noneStaysIf().stream()
+                        .map(Attribute.OnlyIf::toString)
+                        .collect(Collectors.joining(
+                                " && ", say(" An empty one stays so with another product where `", " Vide, elle le reste avec un autre produit si `"), "`."));
         String buyers = attribute.answeredByBuyer() ? say(" Answered by who buys.", " Répond : l'acheteur.") : "";
-        page.append(" | ").append(cell(meaning + cites + assumed + like + none + without + order + implied + attained + buyers).strip()).append(" |\n");
+        page.append(" | ").append(cell(meaning + cites + assumed + like + none + without + order + implied + attained + buyers + staying).strip()).append(" |\n");
     }
 
     private String attained(List<Object> values) {

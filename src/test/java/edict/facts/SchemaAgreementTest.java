@@ -112,7 +112,7 @@ class SchemaAgreementTest {
         for (EntityType type : vocabulary.types().values()) {
             Map<String, Attribute> attributes = new LinkedHashMap<>();
             type.attributes().forEach((name, a) -> attributes.put(name, new Attribute(
-                    name, a.type(), List.of(), a.doc(), a.question(), a.help(), a.cites(), a.otherwise(), a.otherwiseAs(), a.noneIfAbsent(), a.noneWithout(), Optional.empty(), List.of(), a.attainable(), a.answeredByBuyer(), a.sheetNames(), a.at())));
+                    name, a.type(), List.of(), a.doc(), a.question(), a.help(), a.cites(), a.otherwise(), a.otherwiseAs(), a.noneIfAbsent(), a.noneWithout(), Optional.empty(), List.of(), a.attainable(), a.answeredByBuyer(), List.of(), a.sheetNames(), a.at())));
             types.put(type.name(), new EntityType(
                     type.name(), type.pack(), type.kind(), type.doc(), type.collection(), type.partOf(), type.completeAlways(),
                     type.closure(), type.derivedAlso(), attributes, type.at()));

@@ -36,7 +36,8 @@ class ShippedSlotsTest {
         Map<String, Slot> slots = new TreeMap<>();
         facts.slots(
                         facts.ofType("Component").stream().map(Entity::key).collect(Collectors.toSet()),
-                        registry)
+                        registry,
+                        shipped.vocabulary())
                 .forEach(slot -> slots.put(
                         facts.entity(slot.component()).orElseThrow().id().orElseThrow(), slot));
 

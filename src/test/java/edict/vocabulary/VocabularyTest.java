@@ -226,6 +226,28 @@ class VocabularyTest {
     }
 
     @Test
+    void none_may_stay_none_with_another_product() {
+        String thing = """
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    collection: things
+                    attributes:
+                      kind: {type: code, codes: [shelf, machine]}
+                      parts: {type: list of string, noneStaysIf: kind in (shelf)}
+                """;
+
+        assertThat(load(thing).attribute("Thing", "parts").orElseThrow().noneStaysIf())
+                .containsExactly(new Attribute.OnlyIf("kind", "in", List.of("shelf")));
+        assertThat(load(thing).attribute("Thing", "kind").orElseThrow().noneStaysIf()).isEmpty();
+        assertThat(VocabularyPage.markdown(load(thing), "en")).contains("An empty one stays so with another product where `kind in (\"shelf\")`.");
+        assertThat(problems(thing.replace("in (shelf)", "in (shelve)"))).singleElement().asString()
+                .startsWith("v:7:50: ").contains("`shelve` is no value of `kind`", "did you mean `shelf`?");
+        assertThat(problems(thing.replace("list of string", "string"))).singleElement().asString()
+                .startsWith("v:7:42: ").endsWith("only of a list there can be none; `parts` is a string");
+    }
+
+    @Test
     void who_answers_is_said_of_what_is_asked() {
         assertThat(problems("""
                 types:
@@ -340,7 +362,7 @@ class VocabularyTest {
                         "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
                         "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
                         "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
-                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `noneWithout`, `notBefore` … (15 in all)",
+                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `noneWithout`, `notBefore` … (16 in all)",
                         "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
                         "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
