@@ -159,7 +159,7 @@ final class TextSummary {
         }
     }
 
-    /** {@code gdpr/art-46-tia-required, art-47-bcr-approved; uk/gdpr-ch-v}: each pack is named once. */
+    /** {@code garden/no-noise, keep-logs; house/who-looks}: each pack is named once. */
     private String byPack(Set<String> provisions) {
         Map<String, List<String>> packs = provisions.stream()
                 .collect(Collectors.groupingBy(
