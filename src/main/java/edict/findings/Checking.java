@@ -69,6 +69,8 @@ public final class Checking {
     private final Map<Seen, Integer> ranks = new HashMap<>();
     /** Where among the findings stands what is owed on the day judged and can't be broken before a later day. */
     private final Map<Seen, Integer> unbroken = new HashMap<>();
+    /** Since when each duty is there, of the days looked at. */
+    private final Map<Key, Begun> begun = new HashMap<>();
 
     private record Seen(String provision, Optional<String> text, String subject, Optional<String> bearer) {
 
@@ -82,6 +84,19 @@ public final class Checking {
 
         boolean isOf(Seen seen) {
             return provision.equals(seen.provision) && subject.equals(seen.subject) && bearer.equals(seen.bearer);
+        }
+    }
+
+    /** The first of the days looked at on which a duty perhaps is there, and on which it certainly is. */
+    private record Begun(LocalDate perhaps, Optional<LocalDate> certainly) {
+
+        static Begun on(LocalDate day, Ternary exists) {
+            return new Begun(day, Optional.of(day).filter(first -> exists == Ternary.YES));
+        }
+
+        /** @param later what is seen of it on a later day */
+        Begun and(Begun later) {
+            return new Begun(perhaps, certainly.or(later::certainly));
         }
     }
 
@@ -271,6 +286,10 @@ public final class Checking {
         if (timing == Timing.LAPSED && !hasJustEnded(provision, validity, day.judged.day())) {
             return;
         }
+        Ternary exists = standing(day, provision, group, ControlCheck.Outcome.NO_CONTROLS.met(), true).exists();
+        if (timing != Timing.LAPSED && exists != Ternary.NO) {
+            begun.merge(key, Begun.on(day.judged.day(), exists), Begun::and);
+        }
         boolean isNew = !ranks.containsKey(seen);
         int before = ranks.getOrDefault(seen, 0);
         // Most of what is so on a later day has been told, whatever controls come to until then.
@@ -278,7 +297,7 @@ public final class Checking {
         if (timing == Timing.UPCOMING && standing(day, provision, group, least, true).rank() <= Math.max(0, before)) {
             return;
         }
-        Assessed assessed = assess(day, provision, key, group, validity, isNew);
+        Assessed assessed = assess(day, provision, key, group, validity, isNew, exists);
         int rank = assessed.standing.rank();
         if (timing == Timing.UPCOMING && (rank <= Math.max(0, before) || isOverdueOnly(day, assessed, before))) {
             return;
@@ -353,12 +372,13 @@ public final class Checking {
             Key key,
             Group group,
             Optional<Rulebook.Validity> validity,
-            boolean isNew) {
+            boolean isNew,
+            Ternary exists) {
         boolean comesLater = day.judged.timing() == Timing.UPCOMING && isNew;
         Deadline deadline = provision
                 .due()
                 .map(due -> Deadline.of(
-                        due, group.deciding(), day.facts(), day.moment, since(provision, key, day.judged.day(), comesLater)))
+                        due, group.deciding(), day.facts(), day.moment, ground -> since(day, provision, key, exists, ground)))
                 .orElse(Deadline.NONE);
         boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
         ControlCheck.Outcome outcome = ControlCheck.Outcome.NO_CONTROLS;
@@ -398,12 +418,17 @@ public final class Checking {
     }
 
     /**
-     * Since when it can have been owed. What comes up on a later day, and was not found under an earlier wording either, is owed from
-     * then, also where the provision applies already: an exemption may end, or a time for what was there before.
+     * Since when it can have been owed. What comes up on a later day is owed from then, also where the provision applies already: an
+     * exemption may end, or a time for what was there before. What perhaps is owed before is told with the day that it has then. What is
+     * there on the day judged is owed since both the provision and what makes of the subject what it is about apply.
      */
-    private Optional<LocalDate> since(Provision provision, Key key, LocalDate day, boolean comesLater) {
-        boolean isFirst = comesLater && ranks.keySet().stream().noneMatch(key::isOf);
-        return isFirst ? Optional.of(day) : check.calendar().since(provision, day, check.knownOn());
+    private Optional<LocalDate> since(Day day, Provision provision, Key key, Ternary exists, Conclusions.Ground ground) {
+        Optional<LocalDate> later = Optional.ofNullable(begun.get(key))
+                .flatMap(since -> exists == Ternary.YES ? since.certainly() : Optional.of(since.perhaps()))
+                .filter(first -> first.isAfter(check.asOf()) && day.judged.timing() == Timing.UPCOMING);
+        return later.isPresent()
+                ? later
+                : Trace.latest(check.calendar().since(provision, day.judged.day(), check.knownOn()), day.trace.since(ground));
     }
 
     private Set<String> covered(Day day, Key key) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * By when something is due.
@@ -45,15 +46,19 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
     /**
      * Counts for each way in which the rule fired; the earliest counts.
      *
-     * @param since first day on which it is owed: a period that began before does not end before
+     * @param since first day on which it is owed for one of these ways: a period that began before does not end before
      */
     static Deadline of(
-            Provision.Due due, List<Conclusions.Ground> grounds, Facts facts, Moment moment, Optional<LocalDate> since) {
+            Provision.Due due,
+            List<Conclusions.Ground> grounds,
+            Facts facts,
+            Moment moment,
+            Function<Conclusions.Ground, Optional<LocalDate>> since) {
         if (grounds.isEmpty()) {
             return due instanceof Provision.On on ? on(on.day()) : NONE;
         }
         return earliest(grounds.stream()
-                .map(ground -> of(due, ground, facts, moment, since))
+                .map(ground -> of(due, ground, facts, moment, since.apply(ground)))
                 .toList());
     }
 

@@ -68,6 +68,8 @@ final class Trace {
     private final IdentityHashMap<Entity, Map<String, Optional<Finding.FactRead>>> reads = new IdentityHashMap<>();
     /** Of each fact that was looked at, as there is one object for each: many conclusions rest on the same. */
     private final IdentityHashMap<Conclusions.Derived, Step> steps = new IdentityHashMap<>();
+    /** Since when each fact that was looked at can be so: many duties hang on the same. */
+    private final IdentityHashMap<Conclusions.Derived, Optional<LocalDate>> since = new IdentityHashMap<>();
 
     Trace(Calendar calendar, Judged judged, LocalDate knownOn) {
         this.calendar = calendar;
@@ -262,6 +264,50 @@ final class Trace {
             }
         }
         return wanted;
+    }
+
+    /**
+     * Since when what a rule needs can be there: since the provisions apply, without a break, that conclude the facts that it matched; of
+     * several that it may have matched, and of several ways to the same one, the first.
+     *
+     * @return empty where that has always been so
+     */
+    Optional<LocalDate> since(Conclusions.Ground ground) {
+        return patterns(ground).stream()
+                .filter(Rules.Sought::derived)
+                .map(sought -> earliest(matched(sought, ground).map(this::since).toList()))
+                .reduce(Optional.empty(), Trace::latest);
+    }
+
+    private Optional<LocalDate> since(Conclusions.Derived fact) {
+        Optional<LocalDate> known = since.get(fact);
+        if (known == null) {
+            // What hangs on itself has other ways to be there, or none.
+            since.put(fact, Optional.empty());
+            known = earliest(fact.grounds().stream()
+                    .map(ground -> latest(appliesSince(ground), since(ground)))
+                    .toList());
+            since.put(fact, known);
+        }
+        return known;
+    }
+
+    private Optional<LocalDate> appliesSince(Conclusions.Ground ground) {
+        return rules.rule(ground.rule())
+                .flatMap(rule -> Optional.ofNullable(rulebook.provisions().get(rule.provision())))
+                .flatMap(provision -> calendar.since(provision, day, knownOn));
+    }
+
+    /** The first of several days, of which one that is missing is before all others. */
+    private static Optional<LocalDate> earliest(List<Optional<LocalDate>> days) {
+        return days.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : days.stream().flatMap(Optional::stream).min(LocalDate::compareTo);
+    }
+
+    /** The later one of two days, of which one that is missing is before all others. */
+    static Optional<LocalDate> latest(Optional<LocalDate> one, Optional<LocalDate> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(LocalDate::compareTo);
     }
 
     /** Of the rows that the grounds rest on, where the provision says which they are. */
