@@ -378,7 +378,7 @@ public final class Checking {
         Deadline deadline = provision
                 .due()
                 .map(due -> Deadline.of(
-                        due, group.deciding(), day.facts(), day.moment, ground -> since(day, provision, key, exists, ground)))
+                        due, group.deciding(), day.trace, day.moment, ground -> since(day, provision, key, exists, ground)))
                 .orElse(Deadline.NONE);
         boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
         ControlCheck.Outcome outcome = ControlCheck.Outcome.NO_CONTROLS;

@@ -27,7 +27,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
 
     static final Deadline NONE = new Deadline(Optional.empty(), false, List.of());
 
-    /** Counts from something that nobody has named, or from a day that a derived fact doesn't know. */
+    /** Counts from something that nobody has named. */
     private static final Deadline UNNAMED = new Deadline(Optional.empty(), true, List.of());
 
     private static Deadline on(LocalDate day) {
@@ -51,28 +51,28 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
     static Deadline of(
             Provision.Due due,
             List<Conclusions.Ground> grounds,
-            Facts facts,
+            Trace trace,
             Moment moment,
             Function<Conclusions.Ground, Optional<LocalDate>> since) {
         if (grounds.isEmpty()) {
             return due instanceof Provision.On on ? on(on.day()) : NONE;
         }
         return earliest(grounds.stream()
-                .map(ground -> of(due, ground, facts, moment, since.apply(ground)))
+                .map(ground -> of(due, ground, trace, moment, since.apply(ground)))
                 .toList());
     }
 
     private static Deadline of(
-            Provision.Due due, Conclusions.Ground ground, Facts facts, Moment moment, Optional<LocalDate> since) {
+            Provision.Due due, Conclusions.Ground ground, Trace trace, Moment moment, Optional<LocalDate> since) {
         if (due instanceof Provision.On on) {
             return on(on.day());
         }
         if (due instanceof Provision.EarliestOf earliest) {
             return earliest(earliest.of().stream()
-                    .map(part -> of(part, ground, facts, moment, since))
+                    .map(part -> of(part, ground, trace, moment, since))
                     .toList());
         }
-        return after((Provision.After) due, ground, facts, moment, since);
+        return after((Provision.After) due, ground, trace, moment, since);
     }
 
     private static Deadline earliest(List<Deadline> all) {
@@ -89,7 +89,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
     }
 
     private static Deadline after(
-            Provision.After after, Conclusions.Ground ground, Facts facts, Moment moment, Optional<LocalDate> since) {
+            Provision.After after, Conclusions.Ground ground, Trace trace, Moment moment, Optional<LocalDate> since) {
         Optional<Object> start = Optional.ofNullable(ground.variables().get("$" + after.variable()))
                 .or(() -> Optional.ofNullable(ground.variables().get(after.variable())));
         Optional<Span> span = span(after.period(), moment);
@@ -97,16 +97,16 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
             return NONE;
         }
         if (start.isEmpty()) {
-            return UNNAMED;
+            return new Deadline(Optional.empty(), true, trace.unknown(ground, after.variable()));
         }
         Set<LocalDate> holidays = holidays(after, moment);
         if (start.get() instanceof LocalDate day) {
             return on(lastDay(day, after.period(), span.get(), holidays, since));
         }
-        if (facts.entity(start.get().toString()).isEmpty()) {
+        if (trace.facts().entity(start.get().toString()).isEmpty()) {
             return UNNAMED;
         }
-        Optional<Facts.End> end = facts.follow(start.get().toString(), after.path());
+        Optional<Facts.End> end = trace.facts().follow(start.get().toString(), after.path());
         if (end.isEmpty() || end.get().value() instanceof Value.NotApplicable) {
             return NONE;
         }

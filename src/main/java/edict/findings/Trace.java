@@ -6,6 +6,7 @@ import edict.facts.Facts;
 import edict.facts.Given;
 import edict.facts.Shown;
 import edict.facts.Ternary;
+import edict.facts.Value;
 import edict.rulebook.Calendar;
 import edict.rulebook.Citation;
 import edict.rulebook.Lookup;
@@ -81,6 +82,10 @@ final class Trace {
         this.shown = new Shown(facts, rulebook.vocabulary());
         this.told = shown.inWords();
         this.conclusions = judged.conclusions();
+    }
+
+    Facts facts() {
+        return facts;
     }
 
     /** Derived facts of one type, and by their first argument as soon as one is looked for. */
@@ -308,6 +313,46 @@ final class Trace {
     /** The later one of two days, of which one that is missing is before all others. */
     static Optional<LocalDate> latest(Optional<LocalDate> one, Optional<LocalDate> other) {
         return Stream.of(one, other).flatMap(Optional::stream).max(LocalDate::compareTo);
+    }
+
+    /**
+     * The facts that nobody has stated and that would tell what a variable is, where a derived fact takes it from them. Of one that there
+     * perhaps is not, nothing is asked before there is.
+     */
+    List<Conclusions.Asked> unknown(Conclusions.Ground ground, String variable) {
+        return patterns(ground).stream()
+                .flatMap(sought -> sought.pattern().bindings().stream()
+                        .filter(binding -> Patterns.plain(binding.variable()).equals(Patterns.plain(variable)))
+                        .flatMap(binding -> sought.derived()
+                                ? matched(sought, ground)
+                                        .filter(fact -> fact.holds() == Ternary.YES)
+                                        .flatMap(fact -> unknownOf(fact, binding.attribute()))
+                                : stated(ground, sought.pattern().name(), binding.attribute()).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Conclusions.Asked> unknownOf(Conclusions.Derived fact, String attribute) {
+        int position = Lookup.type(rulebook.vocabulary(), fact.type())
+                .map(type -> List.copyOf(type.attributes().keySet()).indexOf(attribute))
+                .orElse(-1);
+        if (position < 0 || fact.arguments().get(position).isPresent()) {
+            return Stream.empty();
+        }
+        return fact.grounds().stream()
+                .flatMap(ground -> rules.rule(ground.rule()).stream()
+                        .flatMap(rule -> rule.then().stream())
+                        .filter(conclusion -> conclusion.type().equals(Optional.of(fact.type())))
+                        .map(conclusion -> conclusion.arguments().get(position))
+                        .filter(Rule.Operand.Variable.class::isInstance)
+                        .flatMap(argument -> unknown(ground, ((Rule.Operand.Variable) argument).name()).stream()));
+    }
+
+    private Optional<Conclusions.Asked> stated(Conclusions.Ground ground, String pattern, String attribute) {
+        return value(ground, pattern)
+                .flatMap(key -> facts.follow(key.toString(), List.of(attribute)))
+                .filter(end -> end.value() instanceof Value.Unknown)
+                .map(end -> new Conclusions.Asked(end.entity(), end.attribute(), end.entity() + '/' + end.attribute()));
     }
 
     /** Of the rows that the grounds rest on, where the provision says which they are. */
