@@ -29,6 +29,7 @@ import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -166,14 +167,16 @@ final class Procurement {
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());
         }
-        Trials.Staging staging = trials.trials().get(0).staging();
+        Trials.Trial trial = trials.trials().get(0);
+        Trials.Staging staging = trial.staging();
         Problems problems = new Problems();
         Reading.Document placed = Design.after(staging.about().document(), staging.staged().steps(), problems);
         if (!problems.isEmpty()) {
             return new Rejected(problems.sorted());
         }
         List<Reading.Document> answers = Stream.concat(staging.about().answers().stream(), staging.staged().answers().stream()).toList();
-        return new Placed(staging.about().about(placed).answering(answers), dossier, chosen.get());
+        Set<String> untold = trial.facts().supplied(dossier.components(), rulebook.vocabulary()).untold(trials.today().orElseThrow());
+        return new Placed(staging.about().about(placed).answering(answers).withholding(untold), dossier, chosen.get());
     }
 
     Answer ask(Request request, Placed placed, Budget budget) {

@@ -93,6 +93,17 @@ public record Request(
         return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, options, then, registryFirst);
     }
 
+    /** The same request where who answers is to learn none of these ids. */
+    Request withholding(Set<String> ids) {
+        Design.Changed then = changed.withholding(ids);
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, options, then, registryFirst);
+    }
+
+    /** The same request where who answers may learn all that the design says. */
+    public Request withholdingNothing() {
+        return withholding(Set.of());
+    }
+
     /** The same request about the design once it has taken these of its options, by their ids. */
     public Request taking(List<String> ids) {
         return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, ids, changed, registryFirst);

@@ -38,20 +38,23 @@ public final class Items {
     private final Facts facts;
     private final Shown shown;
     private final Wording wording;
+    private final Set<String> untold;
     private @Nullable Phrases phrases;
     private @Nullable Map<List<String>, Item> current;
     private @Nullable Map<String, Entity> called;
 
-    private Items(Evaluation evaluation, Rulebook rulebook) {
+    private Items(Evaluation evaluation, Rulebook rulebook, Set<String> untold) {
         this.evaluation = evaluation;
+        this.untold = untold;
         this.rulebook = rulebook;
         this.facts = evaluation.days().get(0).facts();
         this.shown = new Shown(facts, rulebook.vocabulary());
         this.wording = new Wording(rulebook, facts);
     }
 
-    public static Items of(Evaluation evaluation, Rulebook rulebook) {
-        return new Items(evaluation, rulebook);
+    /** @param untold ids that who answers is not to learn: no item offers them, and no message proposes them */
+    public static Items of(Evaluation evaluation, Rulebook rulebook, Set<String> untold) {
+        return new Items(evaluation, rulebook, untold);
     }
 
     /** What is asked, by rank. */
@@ -140,8 +143,13 @@ public final class Items {
                 ? facts.entities().values().stream()
                         .filter(entity -> reference.types().contains(entity.type()))
                         .flatMap(entity -> entity.id().stream())
+                        .filter(this::mayTell)
                         .toList()
                 : List.of();
+    }
+
+    private boolean mayTell(String id) {
+        return !untold.contains(id);
     }
 
     private Text named(AttributeType type) {
@@ -178,6 +186,7 @@ public final class Items {
         return facts.ofType(member.name()).stream()
                 .filter(one -> one.key().startsWith(under))
                 .map(one -> one.id().orElse(one.key()))
+                .filter(this::mayTell)
                 .toList();
     }
 
@@ -295,6 +304,7 @@ public final class Items {
         if (!of.isEmpty() && entity.isEmpty()) {
             List<String> ids = facts.entities().values().stream()
                     .flatMap(found -> found.id().stream())
+                    .filter(this::mayTell)
                     .toList();
             String registered = CatalogueEntry.KEY + of;
             return new None("nothing in the design is called " + Names.quote(of)

@@ -87,7 +87,7 @@ public final class Session {
     }
 
     public Items items() {
-        return Items.of(evaluation, edict.rulebook());
+        return Items.of(evaluation, edict.rulebook(), request.changed().untold());
     }
 
     /** The questions that answer several of the same thing at once. */

@@ -130,7 +130,8 @@ final class AskCommand implements Command {
         if (answer instanceof Edict.Placed found) {
             placed = Optional.of(found);
             unread(found.dossier().unread(), Dossier.MAPPING);
-            return found.request();
+            // Who buys answers by what the whole design says; a candidate is not to learn who else supplies what.
+            return own.get() ? found.request().withholdingNothing() : found.request();
         }
         throw Inputs.wrong(answer);
     }

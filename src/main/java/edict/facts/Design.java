@@ -49,20 +49,26 @@ public final class Design {
      *     the others
      * @param taken ids of options that it has taken, and offers no longer
      * @param said pointers of what it says otherwise since: answers about that were about the design before
+     * @param untold ids that who answers is not to learn: no message proposes them
      */
-    public record Changed(Set<String> newcomers, List<String> taken, Set<String> said) {
+    public record Changed(Set<String> newcomers, List<String> taken, Set<String> said, Set<String> untold) {
 
         /** Nothing. */
-        public static final Changed NOTHING = new Changed(Set.of(), List.of(), Set.of());
+        public static final Changed NOTHING = new Changed(Set.of(), List.of(), Set.of(), Set.of());
 
         /** The same, where these come along too. */
         public Changed expecting(Set<String> ids) {
-            return new Changed(joined(newcomers, ids), taken, said);
+            return new Changed(joined(newcomers, ids), taken, said, untold);
+        }
+
+        /** The same, where who answers is to learn none of these ids. */
+        public Changed withholding(Set<String> ids) {
+            return new Changed(newcomers, taken, said, Set.copyOf(ids));
         }
 
         /** The same, where these are taken too. @param otherwise pointers of what it then says otherwise */
         public Changed taking(List<String> options, Set<String> otherwise) {
-            return new Changed(newcomers, Stream.concat(taken.stream(), options.stream()).toList(), joined(said, otherwise));
+            return new Changed(newcomers, Stream.concat(taken.stream(), options.stream()).toList(), joined(said, otherwise), untold);
         }
 
         private static Set<String> joined(Set<String> some, Set<String> others) {
@@ -102,7 +108,7 @@ public final class Design {
     }
 
     private static Outcome read(Sources sources, Shapes shapes, boolean fragment) {
-        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, sources.changed().said()).read(sources);
+        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, sources.changed()).read(sources);
         if (!(outcome instanceof Accepted accepted)) {
             return outcome;
         }
@@ -180,7 +186,7 @@ public final class Design {
         Option.Changed changed = Option.applied(sources.design().root(), steps, problems);
         Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
         Changed then = sources.changed().taking(List.of(), changed.said().keySet());
-        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, then.said())
+        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, then)
                 .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later(), then, sources.registryFirst()));
         if (problems.isEmpty()) {
             return outcome;

@@ -45,12 +45,11 @@ final class DesignReader {
     private final EntityReader entities;
     private final Answers answers;
 
-    /** @param settled pointers of which the design speaks although there were answers */
-    DesignReader(Shapes shapes, List<CatalogueEntry> entries, boolean fragment, Set<String> settled) {
-        this.settled = settled;
+    DesignReader(Shapes shapes, List<CatalogueEntry> entries, boolean fragment, Design.Changed changed) {
+        this.settled = changed.said();
         this.fragment = fragment;
         topLevel = shapes.topLevel();
-        drafts = new Drafts(shapes, problems);
+        drafts = new Drafts(shapes, problems, changed.untold());
         catalogue = new Catalogue(entries, drafts);
         references = new References(drafts, catalogue);
         claims = new Claims(shapes.vocabulary(), problems);

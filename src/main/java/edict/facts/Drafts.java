@@ -6,26 +6,30 @@ import edict.document.Place;
 import edict.document.Pointers;
 import edict.document.Problems;
 import edict.vocabulary.Schemas;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that a reading has gathered so far: entities by key and by id, open lists, problems. */
 final class Drafts {
 
     private final Shapes shapes;
     private final Problems problems;
+    private final Set<String> untold;
     private final Map<String, Draft> byKey = new LinkedHashMap<>();
     private final Map<String, Draft> byId = new HashMap<>();
     private final Map<String, EntityList> openLists = new LinkedHashMap<>();
 
-    Drafts(Shapes shapes, Problems problems) {
+    /** @param untold ids that no message proposes */
+    Drafts(Shapes shapes, Problems problems, Set<String> untold) {
         this.shapes = shapes;
         this.problems = problems;
+        this.untold = untold;
     }
 
     Shapes shapes() {
@@ -48,20 +52,21 @@ final class Drafts {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** All ids. */
+    /** All ids that may be proposed. */
     Set<String> names() {
-        return Collections.unmodifiableSet(byId.keySet());
+        return byId.keySet().stream().filter(id -> !untold.contains(id)).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Optional<Draft> at(String key) {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    /** The ids of entities of these types, sorted. */
+    /** The ids of entities of these types that may be proposed, sorted. */
     List<String> ids(List<String> types) {
         return byId.entrySet().stream()
                 .filter(entry -> types.contains(entry.getValue().type()))
                 .map(Map.Entry::getKey)
+                .filter(id -> !untold.contains(id))
                 .sorted()
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -173,6 +174,48 @@ public record Supplied(
                         .filter(one -> Set.of(Words.STORE, Words.FLOW).contains(one.type()))
                         .filter(one -> one.values().keySet().stream().anyMatch(attribute -> names(one, attribute, around)))
                         .isPresent();
+    }
+
+    /**
+     * The ids of a design that who supplies it is not to learn: other suppliers and what those supply. Data, for whom the decision is taken,
+     * and what is around it or comes with it tells them of nobody else.
+     *
+     * @param before the design without what is supplied: what came along with that they brought themselves
+     */
+    public Set<String> untold(Facts before) {
+        Set<String> named = named();
+        Set<String> told = facts.entities().values().stream()
+                .filter(entity -> isHarmless(entity) || named.contains(entity.key()))
+                .flatMap(entity -> entity.id().stream())
+                .collect(Collectors.toSet());
+        return before.entities().values().stream()
+                .flatMap(entity -> entity.id().stream())
+                .filter(id -> !told.contains(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isHarmless(Entity thing) {
+        return thing.type().equals(Words.DATA_SET)
+                || thing.type().equals(Words.ORGANISATION) && thing.value(Words.ASSESSED) == Value.YES
+                || brings(thing.key())
+                || thing.type().equals(Words.CERTIFICATE) && names(thing, Words.PRODUCTS, products);
+    }
+
+    /** Keys of those whom suppliers, products and their parts name, such as owners and licensors. */
+    private Set<String> named() {
+        return facts.entities().values().stream()
+                .filter(one -> products.contains(one.key())
+                        || suppliers.contains(one.key())
+                        || one.owner().filter(owner -> products.contains(owner) || suppliers.contains(owner)).isPresent())
+                .flatMap(one -> one.values().keySet().stream().flatMap(attribute -> keys(one.value(attribute))))
+                .filter(key -> facts.entity(key).filter(one -> one.type().equals(Words.ORGANISATION)).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> keys(Value value) {
+        return value instanceof Value.Known known
+                ? Stream.of(known.scalar().toString())
+                : value instanceof Value.Members members ? members.scalars().stream().map(Object::toString) : Stream.of();
     }
 
     /** Whether the same is supplied by the same. */

@@ -169,6 +169,83 @@ class QuestionnaireTest {
         assertThat(Terminals.errors("ask", folder.resolve("design.yaml").toString(), "--own")).contains("--own: name a candidate, as in DOSSIER#CANDIDATE");
     }
 
+    /** Who supplies today, and who supplies something else, are in the design, and none of a bidder's business. */
+    private void writeLots() throws IOException {
+        Files.writeString(purchase, """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations:
+                    - {id: hospital, assessed: true, country: FR}
+                    - {id: incumbent-host, assessed: false, country: FR}
+                    - {id: rival-mailer, assessed: false, country: DE}
+                  products: [{id: old-disks, supplier: incumbent-host}, {id: mailbox, supplier: rival-mailer}]
+                  components:
+                    - {id: disks, kind: storage, product: old-disks, operator: incumbent-host, country: FR}
+                    - {id: mail, kind: application, product: mailbox, operator: rival-mailer, country: DE}
+                  contracts: []
+                  certificates:
+                    - {id: disks-iso, scheme: iso-27001, status: held, holder: incumbent-host, products: [old-disks], validTo: 2030-12-31}
+                    - {id: mail-iso, scheme: iso-27001, status: held, holder: rival-mailer, products: [mailbox], validTo: 2030-12-31}
+                slot: {components: [disks], leaves: [disks-iso]}
+                candidates:
+                  - {id: today}
+                  - {id: reseller, newcomer: true, maker: Diskmaker, facts: {certificates: [{scheme: iso-27001, validTo: 2030-12-31}]}}
+                  - {id: silent, newcomer: true}
+                minimums: [{certificate: iso-27001}, {countries: core/eea}]
+                weights: {price: 1}
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"markdown", "csv", "xlsx"})
+    void a_candidate_is_offered_what_is_its_own_and_the_buyer_s_and_nobody_else(String format) throws IOException {
+        writeLots();
+        for (String bid : List.of("reseller", "silent")) {
+            Path form = folder.resolve(bid + "." + format);
+            run("ask", purchase + "#" + bid, "--format", format, "-o", form.toString());
+            String asked = format.equals("xlsx") ? rows(form).toString() : Files.readString(form);
+
+            assertThat(asked.replace("\\", "")).contains(bid.equals("reseller")
+                    ? "the id of a thing of type Organisation: hospital, reseller-supplier, reseller-bidder"
+                    : "none where there are none; else all as YAML: [{id: a-name}], each a Certificate");
+            assertThat(asked).doesNotContain("incumbent-host", "rival-mailer", "mailbox", "old-disks", "mail-iso", "disks-iso");
+        }
+    }
+
+    @Test
+    void who_mistypes_an_id_is_told_of_nobody_else() throws IOException {
+        writeLots();
+        Path form = folder.resolve("form.csv");
+        Files.writeString(form, """
+                of,asks,answer
+                rival-maile,country,DE
+                silent-suppler,country,DE
+                silent-product,technologyLicensor,incumbent-hos
+                silent-supplier,ultimateParent,hospita
+                """);
+        Terminals.Run told = Terminals.run("", List.of("ask", purchase + "#silent", "--fill", form.toString()));
+
+        assertThat(told.err().lines().map(line -> line.replaceAll("^.*form[.]csv:", ""))).containsExactly(
+                "2:3: nothing in the design is called `rival-maile`",
+                "3:3: nothing in the design is called `silent-suppler`; did you mean `silent-supplier`?",
+                "4:3: no Organisation has the id `incumbent-hos`",
+                "5:3: no Organisation has the id `hospita`; did you mean `hospital`?");
+        assertThat(Terminals.errors("ask", purchase + "#silent", "--own", "--fill", form.toString()))
+                .as("the buyer knows them all")
+                .contains("did you mean `rival-mailer`?", "did you mean `incumbent-host`?");
+    }
+
+    @Test
+    void who_supplies_today_is_told_of_what_it_supplies() throws IOException {
+        writeLots();
+        Path form = folder.resolve("form.csv");
+        Files.writeString(form, "of,asks,answer\ndisks-is,validTo,2031-12-31\nmail-is,validTo,2031-12-31\n");
+
+        assertThat(Terminals.errors("ask", purchase + "#today", "--fill", form.toString()))
+                .contains("did you mean `disks-iso`?", "nothing in the design is called `mail-is`\n");
+    }
+
     @Test
     void a_workbook_is_read_back_as_well_and_what_it_says_counts_for_that_candidate() throws IOException {
         Path form = folder.resolve("form.xlsx");
