@@ -93,6 +93,12 @@ public record Request(
         return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, options, then, registryFirst);
     }
 
+    /** The same request where answers may name organisations that the design doesn't have. */
+    Request answeredByCandidate() {
+        Design.Changed then = changed.answeredByCandidate();
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, options, then, registryFirst);
+    }
+
     /** The same request where who answers is to learn none of these ids. */
     Request withholding(Set<String> ids) {
         Design.Changed then = changed.withholding(ids);

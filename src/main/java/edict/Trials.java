@@ -85,11 +85,15 @@ record Trials(Optional<Facts> today, List<Trial> trials, List<String> staying, L
 
         private Staging staging(Candidate candidate, Request request, Request vacated, Placing placing, Problems problems) {
             if (candidate.isToday()) {
-                return new Staging(candidate, request, Staged.AS_IS, List.of());
+                return new Staging(candidate, request.answeredByCandidate(), Staged.AS_IS, List.of());
             }
             Placing.Placed placed = placing.bid(candidate);
             Request about = candidate.keepsToday() ? request : vacated;
-            return new Staging(candidate, about.expecting(placed.newcomers()), new Staged(placed.steps(), answers(candidate, problems)), placed.notes());
+            return new Staging(
+                    candidate,
+                    about.expecting(placed.newcomers()).answeredByCandidate(),
+                    new Staged(placed.steps(), answers(candidate, problems)),
+                    placed.notes());
         }
 
         private List<Reading.Document> answers(Candidate candidate, Problems problems) {

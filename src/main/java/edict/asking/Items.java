@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The questions of an evaluation, and those that might be asked, as items. */
@@ -179,6 +180,49 @@ public final class Items {
                 List.of(),
                 listed(owner.map(Entity::key).orElse("") + '/' + name + '/', member),
                 Item.NOTHING);
+    }
+
+    /**
+     * Where who answers some items may name organisations that nobody has named yet: those have to be described somewhere. Empty where none of
+     * the answers can name one.
+     */
+    public Optional<Item> naming(List<Item> items) {
+        if (items.stream().noneMatch(Items::mayNameOrganisation)) {
+            return Optional.empty();
+        }
+        String collection = rulebook.vocabulary().collection(Words.ORGANISATION);
+        Text question = new Text(
+                "Which organisations do your other answers name that are none of the options there, such as sub-processors, owners or"
+                        + " parent companies? Give each an id, by which your other answers name it, and say its name, country, ultimateParent"
+                        + " and whatever else you know.",
+                "Quelles organisations vos autres réponses nomment-elles qui ne figurent pas parmi les choix, comme des sous-traitants"
+                        + " ultérieurs, des détenteurs ou des sociétés mères ? Donnez à chacune un id, par lequel vos autres réponses la nomment, et"
+                        + " indiquez ses name, country, ultimateParent et tout ce que vous savez d'autre.");
+        return rulebook.type(Words.ORGANISATION)
+                .map(member -> new Item(
+                        Item.Kind.LIST,
+                        "",
+                        collection,
+                        Pointers.child("", collection),
+                        question,
+                        DESIGN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(member),
+                        Optional.of(member.doc()),
+                        Optional.empty(),
+                        List.of(),
+                        items.size() + 1,
+                        List.of(),
+                        List.of(),
+                        Item.NOTHING));
+    }
+
+    private static boolean mayNameOrganisation(Item item) {
+        return Stream.concat(
+                        item.type().stream(),
+                        item.member().stream().flatMap(member -> member.attributes().values().stream().map(Attribute::type)))
+                .anyMatch(type -> type.single() instanceof AttributeType.Reference reference && reference.types().contains(Words.ORGANISATION));
     }
 
     /** What the design and the answers list; what comes along from the registry nobody has looked at. */

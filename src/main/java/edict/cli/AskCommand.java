@@ -227,7 +227,8 @@ final class AskCommand implements Command {
         if (placed.isPresent()) {
             // Whatever is not known of a candidate can change how it compares.
             Edict.Open open = theirs(edict, session, placed.get());
-            items = session.items().all(asked(open));
+            List<Item> asked = session.items().all(asked(open));
+            items = own.get() ? asked : Stream.concat(asked.stream(), session.items().naming(asked).stream()).toList();
             aside(open);
         } else if (!all.get()) {
             Outlook outlook = session.outlook();

@@ -9,6 +9,7 @@ import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
+import edict.rulebook.Words;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Text;
@@ -30,6 +31,7 @@ final class Answers {
     private final Problems problems;
     private final EntityReader entities;
     private final Map<String, Shape> topLevel;
+    private final boolean naming;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Noted> notes = new ArrayList<>();
@@ -65,7 +67,9 @@ final class Answers {
         }
     }
 
-    Answers(Drafts drafts, EntityReader entities) {
+    /** @param naming whether they may name organisations that the design doesn't have, although it lists all of its own */
+    Answers(Drafts drafts, EntityReader entities, boolean naming) {
+        this.naming = naming;
         this.drafts = drafts;
         this.problems = drafts.problems();
         this.entities = entities;
@@ -114,6 +118,8 @@ final class Answers {
 
     /** Hands each answer to its subject, which another answer may have added. */
     void distribute() {
+        // Whom they name has to be there when another answer lists certificates, and says whether these are all.
+        written.sort(Comparator.comparing(answer -> answer.set().keySet().stream().noneMatch(key -> answer.of().isEmpty() && isNaming(key))));
         boolean progress = true;
         while (progress) {
             List<Written> waiting = List.copyOf(written);
@@ -225,6 +231,38 @@ final class Answers {
         }
     }
 
+    /** Whether the key is that of the list of organisations, and who answers may add others to it. */
+    private boolean isNaming(String key) {
+        return naming && Optional.ofNullable(topLevel.get(key)).filter(shape -> shape.type().name().equals(Words.ORGANISATION)).isPresent();
+    }
+
+    /** Who is named decides nothing here, and of its certificates the design had no reason to speak. */
+    private void named(Node item, Shape shape, String pointer, Given.Source source) {
+        Node moved = Trees.under(item, pointer);
+        if (moved instanceof Node.Mapping mapping) {
+            if (mapping.get(Words.ASSESSED).filter(said -> !isNo(said)).isPresent()) {
+                problems.add(
+                        mapping.get(Words.ASSESSED).orElseThrow(),
+                        "who is named in an answer is not for whom the decision is taken; remove `" + Words.ASSESSED + "`");
+                return;
+            }
+            Map<String, Node> entries = new LinkedHashMap<>(mapping.entries());
+            entries.put(
+                    Words.ASSESSED, new Node.Scalar(mapping.at(), Pointers.child(pointer, Words.ASSESSED), "false", Node.Kind.BOOLEAN));
+            moved = new Node.Mapping(mapping.at(), pointer, entries, mapping.keys());
+        }
+        entities.item(moved, shape, Optional.empty(), Optional.of(source));
+        topLevel.forEach((key, certificates) -> {
+            if (certificates.type().name().equals(Words.CERTIFICATE)) {
+                drafts.openAmong(certificates, Drafts.pointer(Optional.empty(), key), item.at(), Words.HOLDER, Set.of(pointer));
+            }
+        });
+    }
+
+    private static boolean isNo(Node said) {
+        return said instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.BOOLEAN && scalar.text().equals("false");
+    }
+
     /** Members that an answer adds to an open list. They take the places after those of the document. */
     private void members(Shape shape, Optional<Draft> owner, String key, Node node, Given.Source source) {
         String pointer = Drafts.pointer(owner, key);
@@ -240,9 +278,14 @@ final class Answers {
         List<Node> items =
                 listing.map(Literals.Listing::has).map(Node.Sequence::items).orElse(List.of());
         boolean mayHaveMore =
-                drafts.isOpen(pointer) || shape.type().completeAlways().isPresent();
+                drafts.isOpen(pointer) || shape.type().completeAlways().isPresent() || owner.isEmpty() && isNaming(key);
         if (!mayHaveMore && !items.isEmpty()) {
             problems.add(node, "the design says that its list " + pointer + " is complete; change it there");
+            return;
+        }
+        if (owner.isEmpty() && isNaming(key)) {
+            // Whether the design lists all others is not for who answers to say.
+            items.forEach(item -> named(item, shape, entities.nextPointer(pointer), source));
             return;
         }
         if (listing.map(Literals.Listing::complete).orElse(false)) {

@@ -50,25 +50,31 @@ public final class Design {
      * @param taken ids of options that it has taken, and offers no longer
      * @param said pointers of what it says otherwise since: answers about that were about the design before
      * @param untold ids that who answers is not to learn: no message proposes them
+     * @param naming whether answers may name organisations that the design doesn't have, although it lists all of its own
      */
-    public record Changed(Set<String> newcomers, List<String> taken, Set<String> said, Set<String> untold) {
+    public record Changed(Set<String> newcomers, List<String> taken, Set<String> said, Set<String> untold, boolean naming) {
 
         /** Nothing. */
-        public static final Changed NOTHING = new Changed(Set.of(), List.of(), Set.of(), Set.of());
+        public static final Changed NOTHING = new Changed(Set.of(), List.of(), Set.of(), Set.of(), false);
 
         /** The same, where these come along too. */
         public Changed expecting(Set<String> ids) {
-            return new Changed(joined(newcomers, ids), taken, said, untold);
+            return new Changed(joined(newcomers, ids), taken, said, untold, naming);
         }
 
         /** The same, where who answers is to learn none of these ids. */
         public Changed withholding(Set<String> ids) {
-            return new Changed(newcomers, taken, said, Set.copyOf(ids));
+            return new Changed(newcomers, taken, said, Set.copyOf(ids), naming);
+        }
+
+        /** The same, where answers may name organisations that it doesn't have. */
+        public Changed answeredByCandidate() {
+            return new Changed(newcomers, taken, said, untold, true);
         }
 
         /** The same, where these are taken too. @param otherwise pointers of what it then says otherwise */
         public Changed taking(List<String> options, Set<String> otherwise) {
-            return new Changed(newcomers, Stream.concat(taken.stream(), options.stream()).toList(), joined(said, otherwise), untold);
+            return new Changed(newcomers, Stream.concat(taken.stream(), options.stream()).toList(), joined(said, otherwise), untold, naming);
         }
 
         private static Set<String> joined(Set<String> some, Set<String> others) {

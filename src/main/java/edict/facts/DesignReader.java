@@ -54,7 +54,7 @@ final class DesignReader {
         references = new References(drafts, catalogue);
         claims = new Claims(shapes.vocabulary(), problems);
         entities = new EntityReader(drafts, references, catalogue, claims);
-        answers = new Answers(drafts, entities);
+        answers = new Answers(drafts, entities, changed.naming());
     }
 
     Design.Outcome read(Design.Sources sources) {

@@ -118,8 +118,10 @@ final class Drafts {
 
     /** Notes of a list that all are known but those that name one of some. */
     void openAmong(Shape shape, String pointer, Place at, String attribute, Set<String> keys) {
-        openLists.putIfAbsent(
-                pointer, new EntityList(shape.type().name(), Optional.empty(), pointer, at, Map.of(attribute, Set.copyOf(keys))));
+        openLists.merge(
+                pointer,
+                new EntityList(shape.type().name(), Optional.empty(), pointer, at, Map.of(attribute, Set.copyOf(keys))),
+                (open, more) -> open.among().containsKey(attribute) ? open.amongToo(attribute, keys) : open);
     }
 
     boolean isOpen(String pointer) {

@@ -1,6 +1,7 @@
 package edict.facts;
 
 import edict.document.Place;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,13 @@ public record EntityList(String type, Optional<String> owner, String pointer, Pl
 
     public EntityList(String type, Optional<String> owner, String pointer, Place at) {
         this(type, owner, pointer, at, Map.of());
+    }
+
+    /** The same where members not known may name these there as well. */
+    EntityList amongToo(String attribute, Set<String> keys) {
+        Set<String> all = new HashSet<>(keys);
+        all.addAll(among.getOrDefault(attribute, Set.of()));
+        return new EntityList(type, owner, pointer, at, Map.of(attribute, Set.copyOf(all)));
     }
 
     /** Whether a member that is not known may name one of some there. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -183,6 +184,8 @@ class QuestionnaireTest {
                   components:
                     - {id: disks, kind: storage, product: old-disks, operator: incumbent-host, country: FR}
                     - {id: mail, kind: application, product: mailbox, operator: rival-mailer, country: DE}
+                  dataSets: [{id: scans, personal: "yes", kinds: [ordinary]}]
+                  stores: []
                   contracts: []
                   certificates:
                     - {id: disks-iso, scheme: iso-27001, status: held, holder: incumbent-host, products: [old-disks], validTo: 2030-12-31}
@@ -234,6 +237,73 @@ class QuestionnaireTest {
         assertThat(Terminals.errors("ask", purchase + "#silent", "--own", "--fill", form.toString()))
                 .as("the buyer knows them all")
                 .contains("did you mean `rival-mailer`?", "did you mean `incumbent-host`?");
+    }
+
+    /** Who takes part, or stands above, need not be in the design yet. */
+    @Test
+    void a_candidate_names_organisations_that_count_for_it_alone() throws IOException {
+        writeLots();
+        Path form = folder.resolve("form.csv");
+        run("ask", purchase + "#silent", "--format", "csv", "-o", form.toString());
+        List<List<String>> rows = rows(form);
+        assertThat(rows.get(rows.size() - 1).get(6)).isEmpty();
+        assertThat(rows.get(rows.size() - 1)).contains("organisations", "none where there are none; else all as YAML: [{id: a-name}], each an Organisation");
+        run("ask", purchase + "#silent", "--own", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form)).noneSatisfy(row -> assertThat(row).contains("organisations"));
+
+        String answers = "  - id: silent\n    newcomer: true\n    answers: [purchase.silent.answers.yaml]\n    facts: {component: {country: FR}}\n";
+        Files.writeString(purchase, Files.readString(purchase)
+                .replace("  - {id: silent, newcomer: true}\n", answers)
+                .replace("minimums: [{certificate: iso-27001}, ", "minimums: ["));
+        String filled = """
+                of,asks,answer
+                silent-product,subProcessors,"[{entity: helpdesk, task: support, processingCountries: [%s], data: [scans]}]"
+                silent-supplier,ultimateParent,holding
+                ,organisations,"[{id: helpdesk, name: Helpdesk, country: US}, {id: holding, country: FR}]"
+                """;
+        Map<String, String> reached = new HashMap<>();
+        for (String country : List.of("US", "FR")) {
+            Files.writeString(folder.resolve("purchase.silent.answers.yaml"), "kind: Answers\nanswers: []\n");
+            assertThat(run("compare", purchase.toString(), "--format", "csv")).contains("silent,not known,");
+            Files.writeString(form, filled.formatted(country));
+            assertThat(run("ask", purchase + "#silent", "--fill", form.toString(), "--by", "sales@silent")).contains(": 3; there already: 0");
+            assertThat(run("ask", purchase + "#silent", "--fill", form.toString(), "--by", "sales@silent")).contains(": 0; there already: 3");
+            String judged = run("compare", purchase.toString(), "--format", "json").replaceAll("(?s)^.*\"id\": \"silent\"", "");
+            reached.put(country, judged.replaceAll("(?s)^.*?\"minimums\": .*?\"holds\": \"([a-z]+)\".*$", "$1"));
+        }
+        assertThat(reached).as("of those who work on the data in the United States, or in France").isEqualTo(Map.of("US", "missed", "FR", "reached"));
+
+        Files.writeString(form, "of,asks,answer\nreseller-product,subProcessors,[{entity: helpdesk}]\n");
+        assertThat(Terminals.errors("ask", purchase + "#reseller", "--fill", form.toString())).contains("no Organisation has the id `helpdesk`");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{id: helpdesk, assessed: true}  | who is named in an answer is not for whom the decision is taken; remove `assessed`",
+        "{id: hospital, country: US}     | the id `hospital` stands twice",
+        "helpdesk                        | expected an object that describes an Organisation",
+    })
+    void who_is_named_is_none_of_the_design(String organisation, String told) throws IOException {
+        writeLots();
+        Path form = folder.resolve("form.csv");
+        Files.writeString(form, "of,asks,answer\n,organisations,\"[" + organisation + "]\"\n");
+
+        assertThat(Terminals.errors("ask", purchase + "#silent", "--fill", form.toString())).contains(told);
+    }
+
+    /** The design lists the certificates of those that it has; of whom a candidate names nobody has listed any. */
+    @Test
+    void of_whom_a_candidate_names_nobody_knows_the_certificates() throws IOException {
+        writeLots();
+        Files.writeString(purchase, Files.readString(purchase).replace("newcomer: true}\n", "newcomer: true, facts: {certificates: []}}\n"));
+        Path form = folder.resolve("form.csv");
+        run("ask", purchase + "#silent", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form)).noneSatisfy(row -> assertThat(row).contains("certificates"));
+
+        Files.writeString(form, "of,asks,answer\nsilent-supplier,ultimateParent,holding\n,organisations,[{id: holding}]\n");
+        run("ask", purchase + "#silent", "--fill", form.toString());
+        run("ask", purchase + "#silent", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form)).anySatisfy(row -> assertThat(row).contains("certificates"));
     }
 
     @Test
