@@ -7,7 +7,9 @@ import edict.document.Place;
 import edict.facts.DesignChange;
 import edict.findings.Finding;
 import edict.findings.Obligation;
+import edict.rulebook.Effect;
 import edict.rulebook.Provision;
+import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
@@ -132,10 +134,12 @@ public final class ChangesReport {
         }
     }
 
+    /** That what is met decides nothing goes without saying. */
     private String effects(Changes.Change<Finding> change) {
-        boolean moves = change.before().isEmpty()
-                || change.after().isEmpty()
-                || change.before().get().effect() != change.after().get().effect();
+        boolean comesOrGoes = change.before().isEmpty() || change.after().isEmpty();
+        boolean moves = comesOrGoes
+                ? change.it().status() != Status.SATISFIED || change.it().effect() != Effect.NONE
+                : change.before().get().effect() != change.after().get().effect();
         return moves ? " (" + effect(change).strip() + ")" : "";
     }
 

@@ -81,7 +81,11 @@ final class HtmlFindings {
                 section.add(Tag.classed("h3", "group " + group.effect().code())
                         .say(words.group(group) + " ")
                         .add(Tag.classed("span", "count").say(String.valueOf(some.size()))));
-                articles(group).forEach(alike -> section.add(finding(alike)));
+                articles(group).stream().filter(alike -> !isMet(alike)).forEach(alike -> section.add(finding(alike)));
+                Alike.groups(
+                                articles(group).stream().filter(this::isMet).toList(),
+                                alike -> List.of(alike.get(0).citation().act()))
+                        .forEach(ofAct -> section.add(met(ofAct)));
             }
             if (group == Group.REVIEW && !unlisted.isEmpty()) {
                 section.add(
@@ -140,35 +144,65 @@ final class HtmlFindings {
         return article;
     }
 
+    /** Whether a long page tells it together with what else of the same act is met. */
+    private boolean isMet(List<Finding> alike) {
+        return brief && alike.get(0).status() == Status.SATISFIED && Group.of(alike.get(0)) == Group.REST;
+    }
+
+    private Tag met(List<List<Finding>> ofAct) {
+        Finding first = ofAct.get(0).get(0);
+        String title = anchor(first) + "-act";
+        Tag article = Tag.classed("article", Effect.NONE.code() + " folded")
+                .set("aria-labelledby", title)
+                .add(new Tag("h4")
+                        .set("id", title)
+                        .say(language.of(first.citation().act()) + words.colon() + words.provisions(ofAct.size()) + " ")
+                        .add(pieces.chip(first)));
+        ofAct.forEach(alike -> article.add(folded(new Tag("h5"), alike).set("id", anchor(alike.get(0)))));
+        return article;
+    }
+
     private Tag finding(List<Finding> alike) {
         Finding finding = alike.get(0);
         String anchor = anchor(finding);
         Tag article = Tag.classed("article", finding.effect().code())
                 .set("id", anchor)
                 .set("aria-labelledby", anchor + "-title");
-        Tag heading = new Tag("h4")
-                .set("id", anchor + "-title")
-                .say(language.of(finding.title()) + words.colon())
-                .add(HtmlPieces.subjects(alike));
+        Tag heading = new Tag("h4").set("id", anchor + "-title");
+        return isFolded(finding)
+                ? article.set("class", finding.effect().code() + " folded").add(folded(heading, alike))
+                : said(
+                        article.add(titled(heading, alike), Tag.classed("p", "meta").add(standing(alike))),
+                        alike,
+                        List.of(Tag.classed("p", "law").add(rests(finding))));
+    }
+
+    private Tag folded(Tag heading, List<Finding> alike) {
+        Tag summary = new Tag("summary")
+                .add(
+                        titled(heading, alike),
+                        Tag.classed("span", "meta").add(standing(alike)).add(HtmlPieces.dot()).add(rests(alike.get(0))));
+        return said(new Tag("details").add(summary), alike, List.of());
+    }
+
+    private Tag titled(Tag heading, List<Finding> alike) {
+        return heading.say(language.of(alike.get(0).title()) + words.colon()).add(HtmlPieces.subjects(alike));
+    }
+
+    private List<Tag> standing(List<Finding> alike) {
+        Finding finding = alike.get(0);
         List<Tag> standing = new ArrayList<>(List.of(pieces.chip(finding), HtmlPieces.dot(), pieces.severity(finding)));
         standing.addAll(pieces.bearers(alike));
         if (alike.size() == 1) {
             standing.addAll(List.of(HtmlPieces.dot(), new Tag("span").say(places.show(places.of(finding), language))));
         }
+        return standing;
+    }
+
+    private List<Tag> rests(Finding finding) {
         List<Tag> rests = new ArrayList<>(List.of(pieces.law(finding.citation()), HtmlPieces.dot(), HtmlPieces.code(finding.provision())));
         rests.addAll(pieces.force(finding));
-        if (!isFolded(finding)) {
-            return said(
-                    article.add(heading, Tag.classed("p", "meta").add(standing)),
-                    alike,
-                    List.of(Tag.classed("p", "law").add(rests)));
-        }
-        Tag summary = new Tag("summary")
-                .add(
-                        heading,
-                        Tag.classed("span", "meta").add(standing).add(HtmlPieces.dot()).add(rests));
-        return article.set("class", finding.effect().code() + " folded")
-                .add(said(new Tag("details").add(summary), alike, List.of()));
+        return rests;
     }
 
     /** What a long page keeps for who asks: on paper one line, for what it asks for stands among the conditions. */

@@ -33,7 +33,7 @@ final class TextSummary {
     private static final int LONG = 20;
 
     private static final int SUBJECTS = 5;
-    private static final int POINTERS = 3;
+    private static final int POINTERS = 2;
     private static final int PROVISIONS = 4;
     private static final int MESSAGES = 3;
     private static final int VALUE = 32;
@@ -155,20 +155,9 @@ final class TextSummary {
             list.question().ifPresent(question -> lines.hanging(2, language.of(question)));
             list.provisions().forEach((group, some) -> lines.hanging(
                     2,
-                    words.group(group) + words.colon() + byPack(Alike.names(some, Finding::provision))));
+                    words.group(group) + words.colon()
+                            + String.join(", ", Alike.names(some, Finding::provision))));
         }
-    }
-
-    /** {@code garden/no-noise, keep-logs; house/who-looks}: each pack is named once. */
-    private String byPack(Set<String> provisions) {
-        Map<String, List<String>> packs = provisions.stream()
-                .collect(Collectors.groupingBy(
-                        id -> id.substring(0, id.indexOf('/') + 1),
-                        LinkedHashMap::new,
-                        Collectors.mapping(id -> id.substring(id.indexOf('/') + 1), Collectors.toList())));
-        return packs.entrySet().stream()
-                .map(pack -> pack.getKey() + String.join(", ", pack.getValue()))
-                .collect(Collectors.joining(say("; ", " ; ")));
     }
 
     /** What findings of several provisions have to have in common to be told together. */
