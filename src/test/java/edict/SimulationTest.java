@@ -118,6 +118,36 @@ class SimulationTest {
                 .returns(List.of("write", "box"), Continuity::path);
     }
 
+    /** What each supplier may be that nobody has named is asked once it is named. */
+    @Test
+    void who_is_not_named_is_asked_before_what_is_open_about_whom_it_may_be() {
+        String design = """
+                kind: Design
+                organisations:
+                  - {id: town, assessed: true, country: DK, kind: public-body, ultimateParent: [], holdings: [], tiesAbroad: false}
+                  - {id: parlink, country: DK, kind: private, ultimateParent: [], intermediateParents: [], holdings: [], tiesAbroad: false}
+                products:
+                  - {id: messages, supplier: parlink, layers: [application-saas], functions: [application], licensorUpdateChannel: false,
+                     licensorRemoteAccess: false, subProcessors: [], remoteAccessFrom: [], telemetry: none, operatingEntity: parlink}
+                components:
+                  - {id: messaging, kind: application, product: messages, model: [], operator: parlink, country: DK, requires: []}
+                  - {id: host, kind: compute, product: "registry:aws", operator: "registry:amazon-web-services", country: IE, model: [], requires: []}
+                capabilities:
+                  - {id: inform, owner: town, criticality: important, rtoHours: 24,
+                     requires: [{id: run, need: 1, anyOf: [{node: messaging, capacity: 1.0, switchHours: 0}]}]}
+                flows: []
+                stores: []
+                contracts: []
+                certificates: []
+                dataSets: []
+                processings: []
+                """;
+
+        assertThat(simulate(design, "us-cutoff", "2026-11-30").continuity().get(0).questions())
+                .extracting(Conclusions.Asked::pointer)
+                .containsExactly("/products/0/technologyLicensor");
+    }
+
     @Test
     void what_cannot_carry_the_load_at_best_does_not_go_on_as_today_because_something_else_is_open() {
         String open = SHORT.replace("node: vm, switchHours: 0", "node: vm");

@@ -14,10 +14,12 @@ import edict.findings.Conclusions.Asked;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +68,7 @@ final class Questions {
         Gathered asked = new Gathered();
         Set<Object> visited = new HashSet<>();
         matches.forEach(match -> read(match, asked, visited));
+        asked.settle();
         return asked.first().isEmpty() ? of(seen) : first(asked.first());
     }
 
@@ -73,7 +76,20 @@ final class Questions {
     private static final class Gathered {
         private final Set<Asked> named = new TreeSet<>(ORDER);
         private final Set<Asked> names = new TreeSet<>(ORDER);
+        private final Deque<Runnable> later = new ArrayDeque<>();
         private int found;
+
+        /** What is worth asking only depending on what a reference turns out to name. */
+        void later(Runnable questions) {
+            later.add(questions);
+        }
+
+        /** Nobody can be asked for the references either: then what they may name is asked. */
+        void settle() {
+            while (first().isEmpty() && !later.isEmpty()) {
+                later.remove().run();
+            }
+        }
 
         /** Whoever else may be meant is asked once nothing is left to ask of those that have a name. */
         Set<Asked> first() {
@@ -252,23 +268,26 @@ final class Questions {
         }
         Plan plan = ruleset.plans().get(match.plan());
         Plan.Body body = plan.alternatives().get(match.alternative());
-        for (Map.Entry<Node, Instance> entry : match.facts().entrySet()) {
-            Instance fact = entry.getValue();
+        Set<Node> supposed = supposed(plan, body, match.facts());
+        match.facts().forEach((node, fact) -> after(supposed.contains(node), asked, () -> {
             if (fact.id instanceof DerivedKey key && visited.add(key)) {
                 evaluation.derived(key)
                         .filter(deduction -> !deduction.instance.certain)
                         .ifPresent(deduction -> deduction.matches.forEach(ground -> read(ground, asked, visited)));
             }
-            constraint(entry.getKey().constraint(), fact, asked);
-        }
+            constraint(node.constraint(), fact, asked);
+        }));
         for (Node node : body.nodes()) {
             Instance own = match.facts().get(node);
+            boolean hangs = node.join().filter(join -> supposed.contains(join.parent())).isPresent();
             if (own == null) {
                 // Cut off: what may stand there is not known.
-                beyond(body, node, match.facts(), asked, visited);
+                after(hangs, asked, () -> beyond(body, node, match.facts(), asked, visited));
             } else {
-                reference(node, match.facts(), asked);
-                node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(own, attribute, asked));
+                after(hangs && supposed.contains(node), asked, () -> {
+                    reference(node, match.facts(), asked);
+                    node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(own, attribute, asked));
+                });
             }
         }
         body.groups().forEach(group -> group(group, match.facts(), asked, visited));
@@ -278,15 +297,70 @@ final class Questions {
                 Predicate<Rule.AnyOf> open = any -> scope(test, self, match.facts())
                         .map(seen -> Truth.test(any, seen) == Ternary.UNKNOWN)
                         .orElse(true);
-                constraint(test.constraint(), self, open, asked);
+                after(supposed.contains(test.self()), asked, () -> constraint(test.constraint(), self, open, asked));
             }
             test.variables().values().forEach(source -> {
                 Instance fact = match.facts().get(source.node());
                 if (fact != null) {
-                    source.attribute().ifPresent(attribute -> open(fact, attribute, asked));
+                    after(
+                            supposed.contains(source.node()),
+                            asked,
+                            () -> source.attribute().ifPresent(attribute -> open(fact, attribute, asked)));
                 }
             });
         }
+    }
+
+    private static void after(boolean supposed, Gathered asked, Runnable questions) {
+        if (supposed) {
+            asked.later(questions);
+        } else {
+            questions.run();
+        }
+    }
+
+    /**
+     * What a match takes in only because a reference may name it, seen from what is concluded on: who may be anybody is
+     * asked before what is asked of each that it may be.
+     */
+    private static Set<Node> supposed(Plan plan, Plan.Body body, Map<Node, Instance> found) {
+        if (!(plan.conclusion().arguments().get(0) instanceof Operand.Variable subject)) {
+            return Set.of();
+        }
+        Node root = Lookup.in(body.variables(), subject.name()).node();
+        Set<Node> sure = reached(root, body, node -> surelyJoined(node, found));
+        Set<Node> supposed = reached(root, body, node -> true);
+        supposed.removeAll(sure);
+        return supposed;
+    }
+
+    /** The nodes to which joins lead, in either direction. */
+    private static Set<Node> reached(Node root, Plan.Body body, Predicate<Node> joins) {
+        Set<Node> reached = new HashSet<>(Set.of(root));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Node node : body.nodes()) {
+                if (node.join().isPresent() && joins.test(node)) {
+                    Node parent = node.join().get().parent();
+                    more |= reached.contains(parent) && reached.add(node);
+                    more |= reached.contains(node) && reached.add(parent);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private static boolean surelyJoined(Node node, Map<Node, Instance> found) {
+        Plan.Join join = node.join().orElseThrow();
+        Instance own = found.get(node);
+        Instance parent = found.get(join.parent());
+        return own != null
+                && parent != null
+                && Truth.same(join.ours().map(own::value).orElseGet(() -> new Possible.Exactly(own.id)), join.theirs()
+                                .map(parent::value)
+                                .orElseGet(() -> new Possible.Exactly(parent.id)))
+                        == Ternary.YES;
     }
 
     /** What a group may have seen: facts joined to the match, and those of which nobody knows whether they are. */
