@@ -80,12 +80,7 @@ public final class Checking {
     }
 
     /** Conclusions of one provision about one subject and bearer. */
-    private record Key(String provision, String subject, Optional<String> bearer) {
-
-        boolean isOf(Seen seen) {
-            return provision.equals(seen.provision) && subject.equals(seen.subject) && bearer.equals(seen.bearer);
-        }
-    }
+    private record Key(String provision, String subject, Optional<String> bearer) {}
 
     /** The first of the days looked at on which a duty perhaps is there, and on which it certainly is. */
     private record Begun(LocalDate perhaps, Optional<LocalDate> certainly) {
