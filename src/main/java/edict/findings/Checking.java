@@ -281,7 +281,10 @@ public final class Checking {
         if (timing == Timing.LAPSED && !hasJustEnded(provision, validity, day.judged.day())) {
             return;
         }
-        Ternary exists = standing(day, provision, group, ControlCheck.Outcome.NO_CONTROLS.met(), true).exists();
+        // Only what counts to a day of its own reads since when it is there.
+        Ternary exists = provision.due().isEmpty()
+                ? Ternary.NO
+                : standing(day, provision, group, ControlCheck.Outcome.NO_CONTROLS.met(), true).exists();
         if (timing != Timing.LAPSED && exists != Ternary.NO) {
             begun.merge(key, Begun.on(day.judged.day(), exists), Begun::and);
         }

@@ -81,10 +81,9 @@ final class HtmlFindings {
                 section.add(Tag.classed("h3", "group " + group.effect().code())
                         .say(words.group(group) + " ")
                         .add(Tag.classed("span", "count").say(String.valueOf(some.size()))));
-                articles(group).stream().filter(alike -> !isMet(alike)).forEach(alike -> section.add(finding(alike)));
-                Alike.groups(
-                                articles(group).stream().filter(this::isMet).toList(),
-                                alike -> List.of(alike.get(0).citation().act()))
+                Collection<List<Finding>> articles = articles(group);
+                articles.stream().filter(alike -> !isMet(alike)).forEach(alike -> section.add(finding(alike)));
+                Alike.groups(articles.stream().filter(this::isMet).toList(), alike -> List.of(alike.get(0).citation().act()))
                         .forEach(ofAct -> section.add(met(ofAct)));
             }
             if (group == Group.REVIEW && !unlisted.isEmpty()) {
