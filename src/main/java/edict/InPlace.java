@@ -18,7 +18,6 @@ import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.scoring.Scores;
 import edict.vocabulary.Attribute;
-import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -143,19 +142,18 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
 
     private Comparison.Contested contested(Facts.Contradiction contradiction, Vocabulary vocabulary) {
         Shown shown = new Shown(facts(), vocabulary);
-        Optional<Attribute> attribute = facts().entity(contradiction.entity())
-                .flatMap(thing -> Optional.ofNullable(vocabulary.types().get(thing.type())))
-                .flatMap(type -> Optional.ofNullable(type.attributes().get(contradiction.attribute())));
-        Optional<AttributeType> type = attribute.map(Attribute::type);
+        Optional<Text> question = facts().entity(contradiction.entity())
+                .flatMap(thing -> vocabulary.attribute(thing.type(), contradiction.attribute()))
+                .flatMap(Attribute::question);
         Given stated = contradiction.stated();
         Given registered = contradiction.catalogued();
         return new Comparison.Contested(
                 shown.thing(contradiction.entity()),
                 stated.pointer(),
-                attribute.flatMap(Attribute::question).orElse(new Text(contradiction.attribute(), contradiction.attribute())),
-                shown.said(stated, type),
+                question.orElse(new Text(contradiction.attribute(), contradiction.attribute())),
+                shown.said(contradiction.entity(), contradiction.attribute(), stated),
                 stated.at(),
-                shown.said(registered, type),
+                shown.said(contradiction.entity(), contradiction.attribute(), registered),
                 registered.source().flatMap(Given.Source::evidence),
                 registered.source().flatMap(Given.Source::on),
                 stated.source().filter(source -> facts().settled().contains(contradiction)));

@@ -7,6 +7,7 @@ import edict.continuity.Scene;
 import edict.continuity.Threat;
 import edict.decision.Decision;
 import edict.document.Node;
+import edict.document.Problem;
 import edict.document.Reading;
 import edict.engine.Aside;
 import edict.engine.Budget;
@@ -14,7 +15,9 @@ import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.Facts;
+import edict.facts.Given;
 import edict.facts.Misnamed;
+import edict.facts.Shown;
 import edict.facts.Tables;
 import edict.findings.Checking;
 import edict.findings.Conclusions;
@@ -353,8 +356,31 @@ final class Judging {
 
     private List<Text> notes(Request request, Profile profile, Facts facts) {
         List<Text> notes = new ArrayList<>(facts.notesOn(request.asOf()));
+        facts.settled().forEach(settled -> notes.add(settled(facts, settled)));
         notes.addAll(outdated(request, profile));
         return List.copyOf(notes);
+    }
+
+    /** Which fact of the registry an answer sets aside: whether its evidence proves what it says is for the reader to judge. */
+    private Text settled(Facts facts, Facts.Contradiction settled) {
+        Given answered = settled.stated();
+        Given registered = settled.catalogued();
+        Text said = new Shown(facts, rulebook.vocabulary()).said(settled.entity(), settled.attribute(), registered);
+        Optional<LocalDate> checked = registered.source().flatMap(Given.Source::on);
+        String source = registered.source().flatMap(Given.Source::evidence).map(evidence -> ", " + evidence).orElse("");
+        return new Text(
+                noted(
+                        answered,
+                        "the answer, with evidence that is newer, counts and not what the registry says: " + said.en()
+                                + checked.map(day -> ", checked on " + day).orElse("") + source),
+                noted(
+                        answered,
+                        "la réponse, dont la preuve est plus récente, vaut et non ce qu'indique le registre : " + said.fr()
+                                + checked.map(day -> ", vérifié le " + day).orElse("") + source));
+    }
+
+    private static String noted(Given said, String message) {
+        return new Problem(said.at(), said.pointer(), message).toString();
     }
 
     /** Until when the law of packs is known, where that is over: a note for all, or for each day the packs. */

@@ -55,16 +55,29 @@ class NotedTest {
     }
 
     @Test
-    void an_answer_newer_than_the_entry_settles_it() {
-        assertThat(contradictions("2026-11-20"))
-                .containsExactly("violated house/contradicts-registry /organisations/1/country");
-        assertThat(contradictions("2026-11-21")).isEmpty();
+    void an_answer_newer_than_the_entry_settles_it_and_a_note_tells_what_it_sets_aside() {
+        Evaluation older = answered("2026-11-20");
+        assertThat(contradictions(older)).containsExactly("violated house/contradicts-registry /organisations/1/country");
+        assertThat(older.notes()).noneMatch(note -> note.en().contains("registry"));
+
+        Evaluation newer = answered("2026-11-21");
+        assertThat(contradictions(newer)).isEmpty();
+        assertThat(newer.notes())
+                .filteredOn(note -> note.en().contains("registry"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.en())
+                        .startsWith("answers.yaml:2:39: /organisations/1/country: the answer, with evidence that is newer,"
+                                + " counts and not what the registry says: US, checked on 2026-11-20, "))
+                .satisfies(note -> assertThat(note.fr()).contains("et non ce qu'indique le registre : US, vérifié le 2026-11-20, "));
     }
 
-    private static List<String> contradictions(String answeredOn) {
+    private static Evaluation answered(String on) {
         String answer = "answers: [{of: vendor, set: {country: IE}, by: Ada, on: %s, evidence: register}]\n";
-        return Judge.lines(
-                Judge.shipped().answers(answer.formatted(answeredOn)).evaluate(VENDOR), "house/contradicts-registry");
+        return Judge.shipped().answers(answer.formatted(on)).evaluate(VENDOR);
+    }
+
+    private static List<String> contradictions(Evaluation evaluation) {
+        return Judge.lines(evaluation, "house/contradicts-registry");
     }
 
     @Test

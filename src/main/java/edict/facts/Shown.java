@@ -157,9 +157,9 @@ public final class Shown {
         return vocabulary.attribute(entity.type(), attribute).map(Attribute::type);
     }
 
-    /** What somebody says of an attribute. @param type of the attribute, for references */
-    public Text said(Given given, Optional<AttributeType> type) {
-        return value(given.value(), type);
+    /** What somebody says of an attribute of a thing. */
+    public Text said(String key, String attribute, Given given) {
+        return value(given.value(), facts.entity(key).flatMap(thing -> type(thing, attribute)));
     }
 
     /** @param type of its attribute, for references */
