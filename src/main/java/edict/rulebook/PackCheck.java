@@ -8,7 +8,9 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Vocabulary;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +166,30 @@ final class PackCheck {
                     .filter(targets -> !targets.isEmpty())
                     .ifPresent(targets -> scalars(value).forEach(id -> named(id.toString(), name, targets, facts.at()))));
         }
+        saidTwice(entry);
+    }
+
+    /** What is known since the same day from the same day on has one value: which of two counts would hang on the order of the lines. */
+    private void saidTwice(RegistryEntry entry) {
+        Map<Since, Dated<Map<String, Literal>>> said = new HashMap<>();
+        for (Dated<Map<String, Literal>> facts : entry.facts().entries()) {
+            facts.value().orElse(Map.of()).forEach((attribute, value) -> {
+                Dated<Map<String, Literal>> other = said.putIfAbsent(new Since(attribute, facts.from(), facts.known()), facts);
+                if (other != null && !value.equals(other.value().orElseThrow().get(attribute)) && !replaces(facts, other)) {
+                    values.named(
+                            values.at(facts.at(), attribute, "set"),
+                            Names.quote(attribute) + " has another value from the same day on at " + values.at(other.at(), attribute, "set")
+                                    + "; expected one of the two, or another `from` or `known`");
+                }
+            });
+        }
+    }
+
+    /** Of when an entry says what an attribute is. */
+    private record Since(String attribute, LocalDate from, LocalDate known) {}
+
+    private static boolean replaces(Dated<?> facts, Dated<?> other) {
+        return facts.replaces().filter(replaced -> replaced.entry().equals(other.id())).isPresent();
     }
 
     private static Collection<Object> scalars(Literal value) {
