@@ -6,11 +6,7 @@ import edict.report.MediaType;
 import edict.rulebook.Coded;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** In which form a request wants its evaluation. */
@@ -30,7 +26,7 @@ final class Formats {
         return parameters
                 .text("format")
                 .map(name -> called(name, forms))
-                .orElseGet(() -> accepted(Optional.ofNullable(request.header("Accept")).orElse(""), forms, usual));
+                .orElseGet(() -> accepted(request, forms, usual));
     }
 
     private static <T extends Coded> T called(String name, T[] formats) {
@@ -42,24 +38,9 @@ final class Formats {
                         + Names.quote(name)));
     }
 
-    /** A type of the header. @param weight from 0 to 1 */
-    private record Accepted(String type, double weight) {}
-
-    private static <T extends Coded> T accepted(String header, T[] forms, T usual) {
-        List<Accepted> accepted = new ArrayList<>();
-        for (String range : header.split(",", -1)) {
-            String[] parts = range.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
-            double weight = Arrays.stream(parts)
-                    .filter(part -> part.matches("q=[01](\\.[0-9]{0,3})?"))
-                    .mapToDouble(part -> Double.parseDouble(part.substring(2)))
-                    .findFirst()
-                    .orElse(1);
-            accepted.add(new Accepted(parts[0], weight));
-        }
-        return accepted.stream()
-                .filter(type -> type.weight() > 0)
-                .sorted(Comparator.comparingDouble(Accepted::weight).reversed())
-                .flatMap(type -> of(type.type(), forms, usual).stream())
+    private static <T extends Coded> T accepted(Context request, T[] forms, T usual) {
+        return Preferred.in(request, "Accept").stream()
+                .flatMap(type -> of(type, forms, usual).stream())
                 .findFirst()
                 // A client that names other types only still wants to know what is decided.
                 .orElse(usual);

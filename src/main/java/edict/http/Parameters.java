@@ -19,10 +19,12 @@ import java.util.TreeSet;
 /** The query of a request: each parameter known, given once, and right. */
 final class Parameters {
 
+    private final Context request;
     private final Map<String, String> given = new TreeMap<>();
 
     /** @throws Failure when the query holds anything else than {@code known} */
     Parameters(Context request, Collection<String> known) {
+        this.request = request;
         Set<String> twice = new TreeSet<>();
         for (String pair : Optional.ofNullable(request.queryString()).orElse("").split("&", -1)) {
             String[] parts = pair.split("=", 2);
@@ -74,13 +76,26 @@ final class Parameters {
                 .orElse(false);
     }
 
+    /** What {@code lang} says, else which of the two {@code Accept-Language} likes better, else English. */
     Language language() {
-        return text("lang").map(value -> switch (value.toLowerCase(Locale.ROOT)) {
-                    case "en" -> Language.EN;
-                    case "fr" -> Language.FR;
-                    default -> throw Failure.badParameter(
-                            "the parameter `lang` is `en` or `fr`; found " + Names.quote(value));
-                })
+        return text("lang").map(value -> language(value.toLowerCase(Locale.ROOT))
+                        .orElseThrow(() -> Failure.badParameter("the parameter `lang` is `en` or `fr`; found " + Names.quote(value))))
+                .orElseGet(this::preferred);
+    }
+
+    private Language preferred() {
+        request.res().addHeader("Vary", "Accept-Language");
+        return Preferred.in(request, "Accept-Language").stream()
+                .flatMap(tag -> language(tag.split("-", 2)[0]).stream())
+                .findFirst()
                 .orElse(Language.EN);
+    }
+
+    private static Optional<Language> language(String code) {
+        return switch (code) {
+            case "en" -> Optional.of(Language.EN);
+            case "fr" -> Optional.of(Language.FR);
+            default -> Optional.empty();
+        };
     }
 }

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,6 +119,25 @@ class ServerTest {
         assertThat(named.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'none'; ")
                 .endsWith("frame-ancestors 'none'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "''|en",
+        "fr|fr",
+        "fr-CH, fr;q=0.9, en;q=0.8, de;q=0.7, *;q=0.5|fr",
+        "de-DE, de;q=0.9, en-GB;q=0.8, fr;q=0.7|en",
+        "en;q=0.3, fr;q=0.4|fr",
+        "fr;q=0, de|en",
+        "nonsense;;,|en"
+    })
+    void texts_are_in_the_language_that_a_browser_likes_unless_the_query_names_one(String liked, String told) throws Exception {
+        Map<String, String> browser = liked.isEmpty() ? Map.of() : Map.of("Accept-Language", liked);
+
+        HttpResponse<byte[]> preferred = asked("GET", "/v1/rulebook", browser);
+        assertThat(text(preferred)).isEqualTo(text(get("/v1/rulebook?lang=" + told)));
+        assertThat(preferred.headers().allValues("Vary")).contains("Accept-Language");
+        assertThat(text(asked("GET", "/v1/rulebook?lang=en", browser))).isEqualTo(text(get("/v1/rulebook?lang=en")));
     }
 
     @Test
