@@ -44,7 +44,8 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
     }
 
     /**
-     * Counts for each way in which the rule fired; the earliest counts.
+     * Counts for each way in which the rule fired; the earliest counts. Beside ways that are certain, what is only possible makes nothing due
+     * earlier.
      *
      * @param since first day on which it is owed for one of these ways: a period that began before does not end before
      */
@@ -57,7 +58,9 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
         if (grounds.isEmpty()) {
             return due instanceof Provision.On on ? on(on.day()) : NONE;
         }
-        return earliest(grounds.stream()
+        List<Conclusions.Ground> certain = grounds.stream().filter(Conclusions.Ground::certain).toList();
+        return earliest((certain.isEmpty() ? grounds : certain)
+                .stream()
                 .map(ground -> of(due, ground, trace, moment, since.apply(ground)))
                 .toList());
     }
