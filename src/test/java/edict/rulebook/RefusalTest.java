@@ -602,8 +602,8 @@ class RefusalTest {
                         "policies/registry/machines.yaml",
                         "{from: 2026-01-01, source: \"https://example.org/acme-2026\", set: {country: DE}}",
                         "{from: 2020-01-01, source: \"https://example.org/acme-2026\", set: {country: DE}}",
-                        "policies/registry/machines.yaml:6:77: `country` has another value from the same day on at"
-                                + " policies/registry/machines.yaml:5:82; expected one of the two, or another `from` or `known`"),
+                        "policies/registry/machines.yaml:6:73: `country` has another value from the same day on at"
+                                + " policies/registry/machines.yaml:5:80; expected one of the two, or another `from` or `known`"),
                 mistake(
                         "a registry entry that is no product and is ordered as a resource",
                         "policies/registry/machines.yaml",
