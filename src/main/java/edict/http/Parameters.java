@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -92,10 +93,6 @@ final class Parameters {
     }
 
     private static Optional<Language> language(String code) {
-        return switch (code) {
-            case "en" -> Optional.of(Language.EN);
-            case "fr" -> Optional.of(Language.FR);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(Language.values()).filter(one -> one.code().equals(code)).findFirst();
     }
 }
