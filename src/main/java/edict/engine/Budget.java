@@ -2,6 +2,7 @@ package edict.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How much an evaluation may cost before it is stopped.
@@ -10,12 +11,13 @@ import java.util.Optional;
  * @param matches how many rule activations
  * @param completions how many completions are tried in all to settle what is open
  * @param allowed the time that there was before some of it was spent, for messages
+ * @param unwanted whether nobody waits for the result any more; like the time, only ever a reason to fail
  */
-public record Budget(Duration time, long matches, int completions, Duration allowed) {
+public record Budget(Duration time, long matches, int completions, Duration allowed, BooleanSupplier unwanted) {
 
     /** From the beginning. */
     public Budget(Duration time, long matches, int completions) {
-        this(time, matches, completions, time);
+        this(time, matches, completions, time, () -> false);
     }
 
     /**
@@ -31,19 +33,32 @@ public record Budget(Duration time, long matches, int completions, Duration allo
      */
     public Budget after(Duration spent) {
         Duration left = time.minus(spent);
-        if (left.isNegative() || left.isZero()) {
-            throw tooLong();
-        }
-        return new Budget(left, matches, completions, allowed);
+        expectTime(left.isNegative() || left.isZero());
+        return new Budget(left, matches, completions, allowed, unwanted);
+    }
+
+    /** The same, but whatever is evaluated stops once nobody wants it; asked by any thread that works on it. */
+    public Budget unless(BooleanSupplier nobodyWants) {
+        return new Budget(time, matches, completions, allowed, nobodyWants);
     }
 
     /** The same with so many completions at most. */
     public Budget settling(int most) {
-        return new Budget(time, matches, Math.min(completions, most), allowed);
+        return new Budget(time, matches, Math.min(completions, most), allowed, unwanted);
     }
 
-    Exceeded tooLong() {
-        return new Exceeded("the evaluation took longer than " + allowed.toMillis() + " ms", false);
+    /**
+     * Goes on as long as there is time, and somebody who waits.
+     *
+     * @throws Exceeded otherwise
+     */
+    void expectTime(boolean isOver) {
+        if (isOver) {
+            throw new Exceeded("the evaluation took longer than " + allowed.toMillis() + " ms", false);
+        }
+        if (unwanted.getAsBoolean()) {
+            throw new Exceeded("nobody waits for the evaluation any more", false);
+        }
     }
 
     /** An evaluation that was stopped because it cost too much. */

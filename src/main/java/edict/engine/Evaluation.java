@@ -197,10 +197,10 @@ final class Evaluation {
         return fired;
     }
 
-    /** Stops an evaluation that takes too long; called wherever rules read facts. */
+    /** Stops an evaluation that takes too long, or for which nobody waits; called wherever rules read facts. */
     void tick() {
-        if (++ticks % LOOK_AT_THE_CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
-            throw budget.tooLong();
+        if (++ticks % LOOK_AT_THE_CLOCK_EVERY == 0) {
+            budget.expectTime(System.nanoTime() > deadline);
         }
     }
 

@@ -11,6 +11,7 @@ import edict.decision.Verdict;
 import edict.document.Names;
 import edict.document.Reading;
 import edict.document.Refused;
+import edict.engine.Budget;
 import edict.procurement.Dossier;
 import edict.report.ChainReport;
 import edict.report.ComparisonReport;
@@ -91,7 +92,7 @@ final class Evaluating {
         ReportFormat format = Formats.form(request, parameters, ReportFormat.values(), ReportFormat.JSON);
         Request asked = asked(request, parameters, edict, parameters.flag("everything"));
         TextReport.Extent extent = extent(parameters);
-        Decided decided = workers.answer(() -> evaluate(edict, asked, format, extent, language));
+        Decided decided = workers.answer(Caller.of(request), budget -> evaluate(edict, asked, format, extent, language, budget));
         request.header(DECISION, decided.decision().code());
         Formats.answer(request, MediaType.of(format), decided.report());
     }
@@ -167,7 +168,7 @@ final class Evaluating {
         Explanation.Question question = new Explanation.Question(provision, parameters.text("subject"));
         Language language = parameters.language();
         Request asked = asked(request, parameters, edict, true);
-        Server.json(request, workers.answer(() -> explain(edict, asked, question, language)));
+        Server.json(request, workers.answer(Caller.of(request), budget -> explain(edict, asked, question, language, budget)));
     }
 
     void score(Context request) {
@@ -185,7 +186,8 @@ final class Evaluating {
         } catch (IllegalArgumentException unknown) {
             throw Failure.badParameter(String.valueOf(unknown.getMessage()));
         }
-        Server.json(request, workers.answer(() -> score(edict, asked, wanted, parameters.text("component"), language)));
+        Optional<String> component = parameters.text("component");
+        Server.json(request, workers.answer(Caller.of(request), budget -> score(edict, asked, wanted, component, language, budget)));
     }
 
     void chain(Context request) {
@@ -194,11 +196,11 @@ final class Evaluating {
         // All of it is codes and names; a language that there isn't is refused all the same.
         parameters.language();
         Request asked = asked(request, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), Set.of(), false);
-        Server.json(request, workers.answer(() -> chain(edict, asked)));
+        Server.json(request, workers.answer(Caller.of(request), budget -> chain(edict, asked, budget)));
     }
 
-    private String chain(Edict edict, Request request) {
-        Edict.Answer answer = edict.chain(request, settings.budget());
+    private static String chain(Edict edict, Request request, Budget budget) {
+        Edict.Answer answer = edict.chain(request, budget);
         if (answer instanceof Edict.Chained chained) {
             return ChainReport.json(List.of(chained));
         }
@@ -210,9 +212,9 @@ final class Evaluating {
         return parameters.text(name).map(text -> List.of(text.split(",", -1))).orElse(List.of());
     }
 
-    private String score(
-            Edict edict, Request request, List<Wanted> wanted, Optional<String> component, Language language) {
-        Edict.Answer answer = edict.score(request, wanted, settings.budget());
+    private static String score(
+            Edict edict, Request request, List<Wanted> wanted, Optional<String> component, Language language, Budget budget) {
+        Edict.Answer answer = edict.score(request, wanted, budget);
         if (!(answer instanceof Edict.Scored scored)) {
             throw Failure.of(answer);
         }
@@ -224,8 +226,8 @@ final class Evaluating {
         return ScoreReport.json(shown, language);
     }
 
-    private String explain(Edict edict, Request request, Explanation.Question question, Language language) {
-        Edict.Answer answer = edict.explain(request, question, settings.budget());
+    private static String explain(Edict edict, Request request, Explanation.Question question, Language language, Budget budget) {
+        Edict.Answer answer = edict.explain(request, question, budget);
         if (answer instanceof Edict.Explained explained) {
             return ExplanationReport.json(explained.explanation(), Bodies.NAME, language);
         }
@@ -233,11 +235,11 @@ final class Evaluating {
     }
 
     void simulate(Context request) {
-        Server.json(request, overLosses(request, this::simulate));
+        Server.json(request, overLosses(request, workers::play, Evaluating::simulate));
     }
 
     void repair(Context request) {
-        Server.json(request, overLosses(request, this::repair));
+        Server.json(request, overLosses(request, workers::play, Evaluating::repair));
     }
 
     void remedy(Context request) {
@@ -245,11 +247,11 @@ final class Evaluating {
         Edict edict = live.edict();
         Language language = parameters.language();
         Request asked = asked(request, parameters, edict, false);
-        Server.json(request, workers.search(() -> remedy(edict, asked, language)));
+        Server.json(request, workers.search(Caller.of(request), budget -> remedy(edict, asked, language, budget)));
     }
 
     void picture(Context request) {
-        String drawn = overLosses(request, this::picture);
+        String drawn = overLosses(request, workers::answer, Evaluating::picture);
         request.contentType("image/svg+xml").result(drawn.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -265,13 +267,13 @@ final class Evaluating {
         ComparisonReport.Form form = Formats.form(
                 request, parameters, ComparisonReport.Form.values(), ComparisonReport.Form.JSON);
         boolean verbose = parameters.flag("verbose");
-        byte[] report = workers.search(() -> ComparisonReport.of(
-                compare(edict, asked, parts, extent), form, parts::hashes, language, verbose));
+        byte[] report = workers.search(Caller.of(request), budget -> ComparisonReport.of(
+                compare(edict, asked, parts, extent, budget), form, parts::hashes, language, verbose));
         Formats.answer(request, MediaType.of(form), report);
     }
 
-    private Comparison compare(Edict edict, Request request, Parts parts, Edict.Extent extent) {
-        Edict.Answer answer = edict.compare(request, parts, extent, settings.searching());
+    private static Comparison compare(Edict edict, Request request, Parts parts, Edict.Extent extent, Budget budget) {
+        Edict.Answer answer = edict.compare(request, parts, extent, budget);
         if (answer instanceof Edict.Compared compared) {
             parts.expectAllRead();
             return compared.comparison();
@@ -296,14 +298,14 @@ final class Evaluating {
                 request, parameters, ShortlistReport.Form.values(), ShortlistReport.Form.JSON);
         boolean verbose = parameters.flag("verbose");
         String report = workers.search(
-                () -> ShortlistReport.of(shortlist(edict, asked, parts, component), form, language, verbose));
+                Caller.of(request), budget -> ShortlistReport.of(shortlist(edict, asked, parts, component, budget), form, language, verbose));
         Formats.answer(request, MediaType.of(form), report);
     }
 
-    private Shortlist shortlist(Edict edict, Request request, Parts parts, Optional<String> component) {
+    private static Shortlist shortlist(Edict edict, Request request, Parts parts, Optional<String> component, Budget budget) {
         Edict.Answer answer = component.isPresent()
-                ? edict.shortlist(request, component.get(), Optional.empty(), settings.searching())
-                : edict.shortlist(request, parts, settings.searching());
+                ? edict.shortlist(request, component.get(), Optional.empty(), budget)
+                : edict.shortlist(request, parts, budget);
         if (answer instanceof Edict.Shortlisted shortlisted) {
             return shortlisted.shortlist();
         }
@@ -327,11 +329,12 @@ final class Evaluating {
         List<Request> requests = proposal.designs().stream()
                 .map(design -> new Request(design, proposal.answers(), proposal.waivers(), profile, asOf, knownOn, include, false))
                 .toList();
-        String report = workers.search(() -> ImpactReport.of(weigh(now, proposal, profile, requests), form, language, extent));
+        String report = workers.search(
+                Caller.of(request), budget -> ImpactReport.of(weigh(now, proposal, profile, requests, budget), form, language, extent));
         Formats.answer(request, MediaType.of(form), report);
     }
 
-    private RuleImpact weigh(Live.State now, Proposal proposal, String profile, List<Request> requests) {
+    private static RuleImpact weigh(Live.State now, Proposal proposal, String profile, List<Request> requests, Budget budget) {
         long since = System.nanoTime();
         Edict proposed;
         try {
@@ -341,8 +344,7 @@ final class Evaluating {
         }
         expectProfile(profile, proposed, " in the rules proposed");
         try {
-            return RuleImpact.of(
-                    now.edict(), proposed, requests, settings.searching().after(Duration.ofNanos(System.nanoTime() - since)));
+            return RuleImpact.of(now.edict(), proposed, requests, budget.after(Duration.ofNanos(System.nanoTime() - since)));
         } catch (Refused refused) {
             throw Failure.badDocument(refused.problems());
         }
@@ -350,10 +352,15 @@ final class Evaluating {
 
     /** Says what a scenario does, or without one each loss. */
     private interface OverLosses {
-        String answer(Edict edict, Request request, Optional<Scenario> scenario, Language language);
+        String answer(Edict edict, Request request, Optional<Scenario> scenario, Language language, Budget budget);
     }
 
-    private String overLosses(Context request, OverLosses work) {
+    /** Has it done among others of its kind. */
+    private interface Worker {
+        String answer(Caller caller, Workers.Work<String> work);
+    }
+
+    private String overLosses(Context request, Worker worker, OverLosses work) {
         Parameters parameters = new Parameters(request, SIMULATED);
         Edict edict = live.edict();
         Map<String, Scenario> scenarios = edict.rulebook().scenarios();
@@ -370,7 +377,7 @@ final class Evaluating {
                 Optional.of(parameters.day("knownOn").orElse(today)),
                 Set.of(),
                 false);
-        return workers.answer(() -> work.answer(edict, asked, scenario, language));
+        return worker.answer(Caller.of(request), budget -> work.answer(edict, asked, scenario, language, budget));
     }
 
     /** The day on which a loss begins is the day judged, and may be called so. */
@@ -383,8 +390,9 @@ final class Evaluating {
         return from.or(() -> asOf);
     }
 
-    private String simulate(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
-        Edict.Answer answer = edict.simulate(request, scenario, settings.budget());
+    private static String simulate(
+            Edict edict, Request request, Optional<Scenario> scenario, Language language, Budget budget) {
+        Edict.Answer answer = edict.simulate(request, scenario, budget);
         if (answer instanceof Edict.Played played) {
             return SimulationReport.json(played.simulation(), edict.rulebook(), language);
         }
@@ -394,24 +402,26 @@ final class Evaluating {
         throw Failure.of(answer);
     }
 
-    private String picture(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
-        Edict.Answer answer = edict.picture(request, scenario, settings.budget());
+    private static String picture(
+            Edict edict, Request request, Optional<Scenario> scenario, Language language, Budget budget) {
+        Edict.Answer answer = edict.picture(request, scenario, budget);
         if (answer instanceof Edict.Pictured pictured) {
             return Picture.svg(pictured.scene(), pictured.title(), language);
         }
         throw Failure.of(answer);
     }
 
-    private String repair(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
-        Edict.Answer answer = edict.repair(request, scenario, settings.budget());
+    private static String repair(
+            Edict edict, Request request, Optional<Scenario> scenario, Language language, Budget budget) {
+        Edict.Answer answer = edict.repair(request, scenario, budget);
         if (answer instanceof Edict.Repaired repaired) {
             return RepairReport.json(repaired.repair(), language);
         }
         throw Failure.of(answer);
     }
 
-    private String remedy(Edict edict, Request request, Language language) {
-        Edict.Answer answer = edict.remedy(request, settings.searching());
+    private static String remedy(Edict edict, Request request, Language language, Budget budget) {
+        Edict.Answer answer = edict.remedy(request, budget);
         if (answer instanceof Edict.Remedied remedied) {
             return RemedyReport.json(remedied.remedy(), language);
         }
@@ -421,8 +431,9 @@ final class Evaluating {
     /** A report, and what a machine that asked for one for people needs of it. */
     private record Decided(Verdict decision, String report) {}
 
-    private Decided evaluate(Edict edict, Request request, ReportFormat format, TextReport.Extent extent, Language language) {
-        Edict.Answer answer = edict.evaluate(request, settings.budget());
+    private static Decided evaluate(
+            Edict edict, Request request, ReportFormat format, TextReport.Extent extent, Language language, Budget budget) {
+        Edict.Answer answer = edict.evaluate(request, budget);
         if (answer instanceof Edict.Evaluated evaluated) {
             Evaluation evaluation = evaluated.evaluation();
             return new Decided(

@@ -100,6 +100,11 @@ final class Failure extends RuntimeException {
         return of(422, "too-costly", "The evaluation was stopped", detail + "; it comes again each time, so ask for less at once");
     }
 
+    /** Told to who closed nothing but its own half of the connection; of others nobody is there. */
+    static Failure gone() {
+        return badRequest("the connection was closed before the answer had come, which ends the work on it; keep both halves open until then");
+    }
+
     static Failure busy() {
         return new Failure(
                 503,

@@ -366,7 +366,7 @@ public final class Server implements AutoCloseable {
         LocalDate asOf = parameters.asOf(settings.clock());
         Registry registry = Registry.of(
                 live.edict().rulebook().registry().values(), asOf, parameters.day("knownOn").orElse(asOf));
-        Importer.Outcome outcome = workers.answer(() -> importer.read(documents, registry));
+        Importer.Outcome outcome = workers.answer(Caller.of(request), budget -> importer.read(documents, registry));
         if (outcome instanceof Importer.Unreadable unreadable) {
             throw Failure.badDocument(unreadable.problems());
         }

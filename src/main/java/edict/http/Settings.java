@@ -13,7 +13,7 @@ import java.util.List;
  * @param port 0 for any that is free
  * @param bodyBytes the most that a request may carry
  * @param budget what one evaluation may cost; all but the time is as on the command line, since it shows in the answer
- * @param atOnce evaluations that run at the same time
+ * @param atOnce evaluations that run at the same time; where there are several, one of them is none that judges a design many times over
  * @param waiting evaluations that may wait for their turn; further ones are turned away
  * @param clock says which day it is where a request doesn't
  * @param names by which it may be asked, beside that of its address; where there are none and others than this machine reach it, by any
@@ -30,9 +30,10 @@ public record Settings(
         origins = List.copyOf(origins);
     }
 
-    /** Reachable from this machine only; as many evaluations at once as there are processors. */
+    /** Reachable from this machine only; as many evaluations at once as there are processors, but two at least. */
     public static Settings usual(Clock clock) {
-        int processors = Runtime.getRuntime().availableProcessors();
+        // Of one alone none would be left for who has little to do.
+        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
         return new Settings(
                 "127.0.0.1",
                 8080,
