@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import edict.decision.Verdict;
 import edict.document.Problem;
+import edict.findings.Finding;
 import edict.findings.Question;
 import edict.report.HtmlReport;
 import edict.report.JsonReport;
 import edict.report.Language;
 import edict.report.MarkdownReport;
 import edict.report.TextReport;
+import edict.rulebook.Timing;
 import edict.vocabulary.Text;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,17 @@ class EvaluationTest {
                         tuple("garden/recitals", "still to come", List.of()),
                         tuple("garden/teach-teachers", "whoever teaches is taught", List.of("garden/teach")));
         assertThat(evaluation.scope().knownUntil()).containsKey("garden");
+    }
+
+    @Test
+    void what_was_looked_at_is_what_applies_on_the_day_judged_whatever_is_to_come() {
+        Evaluation evaluation = Judge.garden().evaluate(SAW.replace("power: 5", "power: 25"));
+
+        assertThat(evaluation.findings()).filteredOn(finding -> finding.timing() == Timing.IN_FORCE).isNotEmpty().allSatisfy(finding ->
+                assertThat(evaluation.scope().evaluated()).contains(finding.provision()));
+        assertThat(evaluation.findings()).filteredOn(finding -> finding.timing() == Timing.UPCOMING).extracting(Finding::provision)
+                .contains("garden/keep-logs");
+        assertThat(evaluation.scope().evaluated()).doesNotContain("garden/keep-logs");
     }
 
     @Test
