@@ -2,6 +2,7 @@ package edict.http;
 
 import edict.document.Limits;
 import edict.document.Names;
+import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
@@ -112,7 +113,7 @@ record Proposal(
     /**
      * The files of a rulebook with those proposed.
      *
-     * @throws Failure when a file that is to go is not there
+     * @throws Failure when a file that is to go is not there, or nothing would read one that is to come
      */
     RulebookFiles in(RulebookFiles files) {
         for (String name : gone) {
@@ -121,6 +122,18 @@ record Proposal(
                         + Names.didYouMean(name, files.texts().keySet()));
             }
         }
-        return files.with(changed, gone);
+        RulebookFiles proposed = files.with(changed, gone);
+        List<Problem> unread = changed.keySet().stream()
+                .filter(name -> !proposed.reads(name))
+                .map(name -> new Problem(
+                        new Place(name, 1, 1),
+                        "",
+                        "nothing reads this file: rules stand in files `rules/….drl`, policies in `policies/….yaml`, and a text has to be one to"
+                                + " which a policy links, as by `url: " + name + "`"))
+                .toList();
+        if (!unread.isEmpty()) {
+            throw Failure.badRules(unread);
+        }
+        return proposed;
     }
 }

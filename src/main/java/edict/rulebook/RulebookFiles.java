@@ -132,6 +132,12 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts, Map<String, Stri
                 && (isRules(name) || isPolicies(name) || isDoctrine(name) || isMisnamed(name));
     }
 
+    /** Whether anything of the rulebook reads a file of it, or says why it can't: a text to which nothing links is there for nobody. */
+    public boolean reads(String name) {
+        return !isDoctrine(name) || isMisnamed(name) || texts.entrySet().stream()
+                .anyMatch(text -> isPolicies(text.getKey()) && new String(text.getValue(), StandardCharsets.UTF_8).contains(name));
+    }
+
     private static boolean isDoctrine(String name) {
         return DOCTRINE.stream().anyMatch(name::endsWith);
     }

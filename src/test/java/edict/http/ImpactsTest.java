@@ -189,6 +189,33 @@ class ImpactsTest {
     }
 
     @Test
+    void files_that_nothing_would_read_are_refused_with_their_places() throws Exception {
+        HttpResponse<String> refused = post(
+                "", part("rules/x.txt", "garbage: ["), part("policies/eu/garden/pack.txt", "garbage: ["), part(RULES, quiet()), part("one.yaml", LOUD));
+        HttpResponse<String> misnamed = post("", part("policies/profiles/default.yml", "garbage: ["));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(OpenApiTest.problems("Problem", refused.body())).isEmpty();
+        assertThat(refused.body())
+                .contains("bad-rules", "\"file\": \"rules/x.txt\"", "\"file\": \"policies/eu/garden/pack.txt\"")
+                .contains("nothing reads this file: rules stand in files `rules/….drl`, policies in `policies/….yaml`")
+                .doesNotContain("\"file\": \"" + RULES);
+        assertThat(misnamed.statusCode()).isEqualTo(422);
+        assertThat(misnamed.body()).contains("\"file\": \"policies/profiles/default.yml\"", "nothing reads a file of this name");
+    }
+
+    @Test
+    void a_text_is_read_where_a_policy_links_to_it() throws Exception {
+        String pack = "policies/eu/garden/pack.yaml";
+        String doctrine = "policies/eu/garden/doctrine.md";
+        String linked = text(pack).replaceFirst("(?m)^url: \"https.*$", "url: " + doctrine);
+        assertThat(linked).contains(doctrine);
+
+        assertThat(post("", part(doctrine, "# Gardens\n"), part("one.yaml", LOUD)).statusCode()).isEqualTo(422);
+        assertThat(post("", part(doctrine, "# Gardens\n"), part(pack, linked), part("one.yaml", LOUD)).body()).contains("\"designs\"");
+    }
+
+    @Test
     void whatever_else_is_wrong_with_a_request_is_told() throws Exception {
         assertThat(post("", part(RULES, quiet()), part(RULES, quiet())).body()).contains("two parts are called `" + RULES + "`");
         assertThat(post("", part(RULES, quiet()), file("a", "x.yaml", LOUD), file("b", "x.yaml", LOUD)).body()).contains("two parts are called `x.yaml`");
