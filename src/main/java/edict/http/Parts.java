@@ -48,7 +48,7 @@ record Parts(Reading.Document dossier, byte[] sent, Map<String, byte[]> files, S
         if (dossier == null) {
             throw Failure.badRequest("no part is called `" + DOSSIER + "`; send the dossier as that, and what it names as files");
         }
-        Reading reading = Texts.read(Bodies.NAME, dossier);
+        Reading reading = Texts.read(DOSSIER, dossier);
         if (reading instanceof Reading.Rejected rejected) {
             throw Failure.badDocument(rejected.problems());
         }

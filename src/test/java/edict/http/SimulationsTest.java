@@ -246,7 +246,14 @@ class SimulationsTest {
 
     @Test
     void the_dossier_among_parts_is_read_as_strictly_as_one_alone() throws Exception {
-        assertThat(parts("/v1/comparisons", part("name=\"dossier\"", "kind: [") + "--x--").statusCode()).isEqualTo(422);
+        for (String wrong : List.of("kind: [", "kind: Procurement\nbuget: 3\n")) {
+            HttpResponse<String> part = parts("/v1/comparisons", part("name=\"dossier\"; filename=\"a.yaml\"", wrong) + "--x--");
+            assertThat(part.statusCode()).isEqualTo(422);
+            assertThat(part.body()).contains("\"file\": \"dossier\"").doesNotContain("<request>");
+            HttpResponse<String> alone = post("/v1/comparisons", "", wrong);
+            assertThat(alone.statusCode()).isEqualTo(422);
+            assertThat(alone.body()).contains("\"file\": \"<request>\"");
+        }
         assertThat(parts("/v1/comparisons", part("name=\"dossier\"", "kind: Procurement\nbuget: 3\n") + "--x--").body()).contains("unknown key `buget`");
         assertThat(parts("/v1/comparisons", (part("name=\"N\"", "") + "\r\n").repeat(40)).statusCode()).isEqualTo(400);
         assertThat(send("/v1/comparisons", "multipart/form-data", "--x--").body()).contains("names no boundary");
