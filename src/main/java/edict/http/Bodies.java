@@ -63,7 +63,7 @@ final class Bodies {
     /**
      * The body, of whatever type.
      *
-     * @throws Failure when it is packed, or breaks off
+     * @throws Failure when it is packed, breaks off, or comes too slowly
      */
     // The limit on bodies holds for bytes, not for the stream.
     static byte[] bytes(Context request) {
@@ -77,7 +77,7 @@ final class Bodies {
         } catch (Exception broken) {
             // Kotlin declares no exceptions, so what the connection throws comes unannounced.
             if (broken instanceof IOException || broken instanceof HttpException) {
-                throw Failure.badRequest("the body breaks off or is not what its headers announce");
+                throw Pace.behind(broken).orElseGet(() -> Failure.badRequest("the body breaks off or is not what its headers announce"));
             }
             throw broken;
         }

@@ -71,6 +71,14 @@ final class Failure extends RuntimeException {
         return of(405, "wrong-method", "The resource does not answer this method", "`Allow` names those it answers");
     }
 
+    static Failure tooSlow(long bytesASecond) {
+        return of(
+                408,
+                "too-slow",
+                "The body came too slowly",
+                "the body came at less than " + bytesASecond + " bytes a second, or no more of it; send it again, without a pause");
+    }
+
     static Failure tooLarge(int bytes) {
         return of(413, "too-large", "The body is too large", "a body may have " + bytes + " bytes");
     }

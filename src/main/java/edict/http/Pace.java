@@ -1,5 +1,6 @@
 package edict.http;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,16 +23,24 @@ final class Pace extends Handler.Wrapper {
     /** What anybody may take to begin. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final long bytesASecond;
+    /** What a body has to reach on average, a few seconds after it began. */
+    private static final long BYTES_A_SECOND = 250;
+
     private final int most;
 
-    /**
-     * @param bytesASecond what a body has to reach on average, a few seconds after it began
-     * @param most how many it may have
-     */
-    Pace(long bytesASecond, int most) {
-        this.bytesASecond = bytesASecond;
+    /** @param most how many bytes a body may have */
+    Pace(int most) {
         this.most = most;
+    }
+
+    /** Whether it was broken off because it came too slowly, or no more. @param broken thrown to who read it */
+    static Optional<Failure> behind(Throwable broken) {
+        for (Throwable link = broken; link != null; link = link.getCause()) {
+            if (link instanceof TimeoutException) {
+                return Optional.of(Failure.tooSlow(BYTES_A_SECOND));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -69,13 +78,13 @@ final class Pace extends Handler.Wrapper {
         /** Asked for each time that nothing more has come yet. */
         @Override
         public void demand(Runnable arrived) {
-            long left = GRACE_NANOS + (long) (bytes * 1e9 / bytesASecond) - (System.nanoTime() - began);
+            long left = GRACE_NANOS + (long) (bytes * 1e9 / BYTES_A_SECOND) - (System.nanoTime() - began);
             // Who sends nothing at all any more is heard of no more, either.
             AtomicBoolean told = new AtomicBoolean();
             Scheduler.Task late = getComponents().getScheduler().schedule(
                     () -> {
                         if (told.compareAndSet(false, true)) {
-                            broken = Content.Chunk.from(new TimeoutException("fewer than " + bytesASecond + " bytes a second"), true);
+                            broken = Content.Chunk.from(new TimeoutException("fewer than " + BYTES_A_SECOND + " bytes a second"), true);
                             arrived.run();
                         }
                     },

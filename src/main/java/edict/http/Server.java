@@ -85,9 +85,6 @@ public final class Server implements AutoCloseable {
             </html>
             """;
 
-    /** Slower senders of a body are sent away. */
-    private static final long BYTES_A_SECOND = 250;
-
     /** Files that are imported together. */
     private static final int FILES = 32;
 
@@ -191,7 +188,7 @@ public final class Server implements AutoCloseable {
             // A body is there before anybody works on its request, so that none holds a thread while it comes.
             handler.insertHandler(new EagerContentHandler(
                     new EagerContentHandler.RetainedContentLoaderFactory(settings.bodyBytes(), -1, false)));
-            handler.insertHandler(new Pace(BYTES_A_SECOND, settings.bodyBytes()));
+            handler.insertHandler(new Pace(settings.bodyBytes()));
         });
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
         config.routes.before(request -> {

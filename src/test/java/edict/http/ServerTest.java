@@ -716,7 +716,25 @@ class ServerTest {
                 socket.getOutputStream().write(' ');
             }
 
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
+        }
+    }
+
+    /** RFC 9110, section 15.5.9: not in the time that the server waits, which is no mistake in what was sent; and it waits no more. */
+    @Test
+    void whoever_pauses_is_told_that_it_took_too_long_and_may_send_it_again() throws Exception {
+        for (String length : List.of("Content-Length: 100", "Transfer-Encoding: chunked")) {
+            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+                socket.setSoTimeout(20_000);
+                String begun = length.startsWith("C") ? "kind:" : "5\r\nkind:\r\n";
+                socket.getOutputStream().write(
+                        ("POST /v1/evaluations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/yaml\r\n" + length + "\r\n\r\n" + begun)
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 408 ")
+                        .contains("\r\nConnection: close\r\n", "urn:problem-type:edict:too-slow", "at less than 250 bytes a second, or no more of it");
+            }
         }
     }
 
@@ -736,7 +754,7 @@ class ServerTest {
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
             assertThat(post("/v1/evaluations", "kind: Design\n", "application/yaml").statusCode()).isEqualTo(200);
             for (Socket socket : stalled) {
-                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
             }
         } finally {
             for (Socket socket : stalled) {
