@@ -189,6 +189,7 @@ public final class Server implements AutoCloseable {
             handler.insertHandler(new EagerContentHandler(
                     new EagerContentHandler.RetainedContentLoaderFactory(settings.bodyBytes(), -1, false)));
             handler.insertHandler(new Pace(settings.bodyBytes()));
+            handler.insertHandler(new Unsized());
         });
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
         config.routes.before(request -> {
@@ -333,10 +334,16 @@ public final class Server implements AutoCloseable {
         request.header("Cache-Control", "no-cache").header("ETag", tag);
         request.res().addHeader("Vary", "Accept-Encoding");
         if (isKnown(request, tag)) {
-            request.status(304);
+            withoutBody(request, 304);
         } else {
             request.contentType(type).result(body);
         }
+    }
+
+    /** Answers with nothing but a status and headers, of which none says anything of a body that there isn't. */
+    static void withoutBody(Context request, int status) {
+        request.status(status);
+        request.res().setContentType(null);
     }
 
     private static void lasting(Context request, String json) {

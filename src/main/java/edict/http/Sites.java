@@ -77,7 +77,7 @@ record Sites(Set<String> named) {
                     .header("Access-Control-Allow-Headers", HEADERS)
                     .header("Access-Control-Max-Age", "600");
         }
-        request.status(204);
+        Server.withoutBody(request, 204);
     }
 
     /** Why a page of another site gets nothing else. */

@@ -296,6 +296,15 @@ class ServerTest {
         assertThat(asked("OPTIONS", "/nowhere", Map.of()).statusCode()).isEqualTo(404);
     }
 
+    /** RFC 9110, sections 8.6 and 15.4.5: a length would be that of what is not sent, and a type its type. */
+    @ParameterizedTest
+    @CsvSource({"GET,/v1/rulebook,304", "HEAD,/openapi.json,304", "GET,/v1/schemas/design.md,304", "OPTIONS,/v1/evaluations,204", "OPTIONS,/v1/rules,204"})
+    void what_has_no_body_says_nothing_of_one(String method, String path, int status) throws Exception {
+        String answer = raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: *\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").endsWith("\r\n\r\n").doesNotContain("\nContent-Type", "\nContent-Length", "\nTransfer-Encoding");
+    }
+
     @Test
     void who_has_what_stays_is_told_so_until_the_rules_change() throws Exception {
         for (String path : List.of(
