@@ -252,6 +252,7 @@ final class Evaluating {
 
     void picture(Context request) {
         String drawn = overLosses(request, workers::answer, Evaluating::picture);
+        Formats.mayBePacked(request);
         request.contentType("image/svg+xml").result(drawn.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -61,11 +61,17 @@ final class Formats {
     /** A report of any kind. */
     static void answer(Context request, String mediaType, byte[] report) {
         request.res().addHeader("Vary", "Accept");
+        mayBePacked(request);
         if (mediaType.equals(MediaType.HTML)) {
             request.header("Content-Security-Policy", HtmlPage.POLICY + "; frame-ancestors 'none'");
         }
         boolean tellsCharset = mediaType.startsWith("text/");
         request.contentType(mediaType + (tellsCharset ? "; charset=utf-8" : "")).result(report);
+    }
+
+    /** Says of an answer that it comes packed to who takes that: caches keep one from who can't. */
+    static void mayBePacked(Context request) {
+        request.res().addHeader("Vary", "Accept-Encoding");
     }
 
     static void answer(Context request, String mediaType, String report) {

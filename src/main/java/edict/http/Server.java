@@ -323,6 +323,7 @@ public final class Server implements AutoCloseable {
     }
 
     static void json(Context request, String text) {
+        Formats.mayBePacked(request);
         request.contentType("application/json").result(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -332,7 +333,7 @@ public final class Server implements AutoCloseable {
         String tag = "W/\"" + Hash.hex(body) + '"';
         // Asked for each time, so that nobody judges by yesterday's.
         request.header("Cache-Control", "no-cache").header("ETag", tag);
-        request.res().addHeader("Vary", "Accept-Encoding");
+        Formats.mayBePacked(request);
         if (isKnown(request, tag)) {
             withoutBody(request, 304);
         } else {

@@ -159,6 +159,17 @@ class SimulationsTest {
     }
 
     @Test
+    void a_model_in_archimate_is_judged_as_it_is_and_an_answer_that_may_be_packed_says_so() throws Exception {
+        String model = Files.readString(Path.of("src/test/resources/imports/archimate/claims.xml"));
+
+        for (String path : List.of("/v1/evaluations?lang=EN", "/v1/chains", "/v1/imports", "/v1/pictures")) {
+            HttpResponse<String> judged = send(path, "application/xml", model);
+            assertThat(judged.statusCode()).as(judged.body()).isEqualTo(200);
+            assertThat(judged.headers().allValues("Vary")).as(path).containsOnlyOnce("Accept-Encoding");
+        }
+    }
+
+    @Test
     void what_a_request_may_choose_is_listed() throws Exception {
         HttpResponse<String> listed = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/rulebook?lang=fr")).build(),
