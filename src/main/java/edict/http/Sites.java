@@ -68,7 +68,8 @@ record Sites(Set<String> named) {
      */
     void options(Context request, String methods) {
         request.header("Allow", methods);
-        boolean asks = request.header("Access-Control-Request-Method") != null;
+        // Without an origin no page asks.
+        boolean asks = request.header("Access-Control-Request-Method") != null && !origin(request).isEmpty();
         if (asks && !isNamed(request)) {
             throw refused(request);
         }

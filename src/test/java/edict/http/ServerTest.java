@@ -294,6 +294,9 @@ class ServerTest {
         assertThat(answer.body()).isEmpty();
         assertThat(asked("OPTIONS", "/v1/evaluations", Map.of()).headers().firstValue("Allow")).contains("OPTIONS, POST");
         assertThat(asked("OPTIONS", "/nowhere", Map.of()).statusCode()).isEqualTo(404);
+        HttpResponse<byte[]> program = asked("OPTIONS", "/v1/evaluations", Map.of("Access-Control-Request-Method", "POST"));
+        assertThat(program.statusCode()).as("no page asks").isEqualTo(204);
+        assertThat(program.headers().firstValue("Allow")).contains("OPTIONS, POST");
     }
 
     /** RFC 9110, sections 8.6 and 15.4.5: a length would be that of what is not sent, and a type its type. */
