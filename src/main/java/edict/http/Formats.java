@@ -7,7 +7,10 @@ import edict.rulebook.Coded;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** In which form a request wants its evaluation. */
 final class Formats {
@@ -39,23 +42,22 @@ final class Formats {
     }
 
     private static <T extends Coded> T accepted(Context request, T[] forms, T usual) {
-        return Preferred.in(request, "Accept").stream()
-                .flatMap(type -> of(type, forms, usual).stream())
-                .findFirst()
+        List<Preferred> ranges = Preferred.all(request, "Accept");
+        // Of those liked alike, what is named first, and of what is named together the usual one.
+        return Stream.concat(Stream.of(usual), Arrays.stream(forms))
+                .filter(form -> closest(form, ranges).filter(range -> range.weight() > 0).isPresent())
+                .min(Comparator.comparingInt(form -> ranges.indexOf(closest(form, ranges).orElseThrow())))
                 // A client that names other types only still wants to know what is decided.
                 .orElse(usual);
     }
 
-    private static <T extends Coded> Optional<T> of(String type, T[] forms, T usual) {
-        if (type.equals("*/*") || type.equals("application/*")) {
-            return Optional.of(usual);
-        }
-        if (type.endsWith("/*")) {
-            String begin = type.substring(0, type.length() - 1);
-            return Arrays.stream(forms).filter(form -> MediaType.of(form).startsWith(begin)).findFirst();
-        }
-        String same = type.equals(XML) ? MediaType.XML : type;
-        return Arrays.stream(forms).filter(form -> MediaType.of(form).equals(same)).findFirst();
+    /** The range that tells the most of a form counts for it, whatever wider ones say: RFC 9110, section 12.5.1. */
+    private static Optional<Preferred> closest(Coded form, List<Preferred> ranges) {
+        String type = MediaType.of(form);
+        List<String> telling = List.of(type, type.equals(MediaType.XML) ? XML : type, type.replaceFirst("/.*", "/*"), "*/*");
+        return telling.stream()
+                .flatMap(range -> ranges.stream().filter(one -> one.value().equals(range)))
+                .findFirst();
     }
 
     /** A report of any kind. */

@@ -18,6 +18,11 @@ record Preferred(String value, double weight) {
 
     /** What the header names, the best first; of equal weight, what stands first. Empty where there is no such header. */
     static List<String> in(Context request, String header) {
+        return all(request, header).stream().filter(one -> one.weight() > 0).map(Preferred::value).toList();
+    }
+
+    /** The same with their weights, what it would not like among them. */
+    static List<Preferred> all(Context request, String header) {
         List<Preferred> all = new ArrayList<>();
         for (String range : Optional.ofNullable(request.header(header)).orElse("").split(",", -1)) {
             String[] parts = range.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
@@ -28,10 +33,6 @@ record Preferred(String value, double weight) {
                     .orElse(1);
             all.add(new Preferred(parts[0], weight));
         }
-        return all.stream()
-                .filter(one -> one.weight() > 0)
-                .sorted(Comparator.comparingDouble(Preferred::weight).reversed())
-                .map(Preferred::value)
-                .toList();
+        return all.stream().sorted(Comparator.comparingDouble(Preferred::weight).reversed()).toList();
     }
 }

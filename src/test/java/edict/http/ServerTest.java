@@ -140,6 +140,30 @@ class ServerTest {
         assertThat(text(asked("GET", "/v1/rulebook?lang=en", browser))).isEqualTo(text(get("/v1/rulebook?lang=en")));
     }
 
+    /** The most specific range that matches counts for a type, RFC 9110, section 12.5.1, and weight 0 says that it is not acceptable. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "application/json;q=0, */*|text/plain",
+        "*/*, application/json;q=0.1|text/plain",
+        "application/*;q=0, text/html;q=0.5, */*;q=0.1|text/html",
+        "text/*;q=0.5, text/plain;q=0, application/json;q=0.4|text/markdown",
+        "text/html;q=0.4, text/*;q=0.9, text/plain;q=0.1|text/markdown",
+        "*/*|application/json",
+        "application/*|application/json",
+        "text/xml|application/xml",
+        "application/json, text/html|application/json",
+        "text/html, application/json|text/html",
+        "application/json;q=0|application/json",
+        "image/png|application/json"
+    })
+    void of_ranges_that_match_a_type_the_one_that_tells_the_most_counts(String accepted, String type) throws Exception {
+        HttpResponse<byte[]> answer =
+                asked("POST", "/v1/evaluations", Map.of("Accept", accepted, "Content-Type", "application/yaml"), "kind: Design\n");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+    }
+
     @Test
     void a_text_is_as_short_as_on_the_command_line() throws Exception {
         byte[] workshop = Files.readAllBytes(WORKSHOP);
