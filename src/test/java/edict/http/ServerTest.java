@@ -748,8 +748,8 @@ class ServerTest {
                             + "Content-Length: 1000\r\n\r\n{")
                     .getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 200 && socket.getInputStream().available() == 0; i++) {
-                Thread.sleep(50);
                 socket.getOutputStream().write(' ');
+                Thread.sleep(50);
             }
 
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");

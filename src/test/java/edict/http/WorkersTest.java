@@ -108,6 +108,7 @@ class WorkersTest {
     @Test
     void what_nobody_waits_for_any_more_is_stopped_and_leaves_its_place() throws Exception {
         try (Workers one = of(1, 1)) {
+            AtomicBoolean left = new AtomicBoolean();
             AtomicBoolean gone = new AtomicBoolean();
             AtomicReference<Budget> given = new AtomicReference<>();
             CountDownLatch begun = new CountDownLatch(1);
@@ -123,18 +124,20 @@ class WorkersTest {
             given.get().after(Duration.ZERO);
             CountDownLatch there = new CountDownLatch(2);
             CompletableFuture<String> waiting =
-                    CompletableFuture.supplyAsync(() -> one.search(new Waiting(there, gone), budget -> "never"), callers);
+                    CompletableFuture.supplyAsync(() -> one.search(new Waiting(there, left), budget -> "never"), callers);
             CompletableFuture<String> queued =
-                    CompletableFuture.supplyAsync(() -> one.answer(new Waiting(there, gone), budget -> "never"), callers);
+                    CompletableFuture.supplyAsync(() -> one.answer(new Waiting(there, left), budget -> "never"), callers);
             there.await();
             assertThatThrownBy(() -> one.search(here, budget -> "full")).isInstanceOf(Failure.class);
             assertThatThrownBy(() -> one.answer(here, budget -> "full")).isInstanceOf(Failure.class);
 
-            gone.set(true);
-
-            for (CompletableFuture<String> each : List.of(running, waiting, queued)) {
-                assertThatThrownBy(() -> each.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(Failure.class);
+            left.set(true);
+            for (CompletableFuture<String> each : List.of(waiting, queued)) {
+                assertThatThrownBy(() -> each.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(Failure.class).hasMessageContaining("closed");
             }
+            given.get().after(Duration.ZERO);
+            gone.set(true);
+            assertThatThrownBy(() -> running.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(Failure.class).hasMessageContaining("closed");
             assertThatThrownBy(() -> given.get().after(Duration.ZERO)).isInstanceOf(Budget.Exceeded.class);
             String found = one.search(here, budget -> "found");
             assertThat(found).as("though the first goes on").isEqualTo("found");
