@@ -53,7 +53,7 @@ final class Pace extends Handler.Wrapper {
     }
 
     /** Read by one thread at a time, as all content is; only the clock breaks off from another one. */
-    private final class Paced extends Request.Wrapper {
+    private static final class Paced extends Request.Wrapper {
 
         private final long began = System.nanoTime();
         private long bytes;

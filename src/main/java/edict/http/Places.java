@@ -38,8 +38,8 @@ final class Places {
 
     /** @param place one asked for, had or not */
     synchronized void giveBack(Future<Boolean> place) {
-        if (!place.isDone()) {
-            waiting.remove(place);
+        if (place.cancel(false)) {
+            waiting.removeIf(Future::isDone);
         } else if (waiting.isEmpty()) {
             free++;
         } else {
