@@ -7,7 +7,6 @@ import edict.rulebook.Coded;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,10 +42,12 @@ final class Formats {
 
     private static <T extends Coded> T accepted(Context request, T[] forms, T usual) {
         List<Preferred> ranges = Preferred.all(request, "Accept");
-        // Of those liked alike, what is named first, and of what is named together the usual one.
-        return Stream.concat(Stream.of(usual), Arrays.stream(forms))
-                .filter(form -> closest(form, ranges).filter(range -> range.weight() > 0).isPresent())
-                .min(Comparator.comparingInt(form -> ranges.indexOf(closest(form, ranges).orElseThrow())))
+        return ranges.stream()
+                .filter(range -> range.weight() > 0)
+                // Of what one range names, the usual form.
+                .flatMap(range -> Stream.concat(Stream.of(usual), Arrays.stream(forms))
+                        .filter(form -> closest(form, ranges).filter(range::equals).isPresent()))
+                .findFirst()
                 // A client that names other types only still wants to know what is decided.
                 .orElse(usual);
     }
@@ -54,7 +55,7 @@ final class Formats {
     /** The range that tells the most of a form counts for it, whatever wider ones say: RFC 9110, section 12.5.1. */
     private static Optional<Preferred> closest(Coded form, List<Preferred> ranges) {
         String type = MediaType.of(form);
-        List<String> telling = List.of(type, type.equals(MediaType.XML) ? XML : type, type.replaceFirst("/.*", "/*"), "*/*");
+        List<String> telling = List.of(type, type.equals(MediaType.XML) ? XML : type, type.substring(0, type.indexOf('/')) + "/*", "*/*");
         return telling.stream()
                 .flatMap(range -> ranges.stream().filter(one -> one.value().equals(range)))
                 .findFirst();
