@@ -69,7 +69,7 @@ final class Completion {
     private boolean concludes(Goal goal, Object subject, Optional<Object> bearer) {
         for (int index : ruleset.plansOf(goal.provision(), goal.verb())) {
             for (Object root : roots(goal, index, subject)) {
-                for (List<Object> arguments : inference.conclusions(index, root)) {
+                for (List<Object> arguments : inference.conclusions(index, root, bearer, goal.verb())) {
                     if (arguments.get(0).equals(subject)
                             && fits(arguments, bearer, goal)
                             && !exempted(goal.provision(), goal.verb(), subject, bearerOf(arguments, goal.verb()))) {
@@ -117,7 +117,7 @@ final class Completion {
             if (!Ruleset.startsFromFirst(plan)) {
                 throw new TooMany();
             }
-            for (List<Object> arguments : inference.conclusions(index, subject)) {
+            for (List<Object> arguments : inference.conclusions(index, subject, bearer, Rule.Verb.EXEMPT)) {
                 if (arguments.get(0).equals(subject)
                         && (bearer.isEmpty() || arguments.get(1).equals(bearer.get()))
                         && !exempted(

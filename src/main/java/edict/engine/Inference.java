@@ -133,6 +133,11 @@ final class Inference {
         return conclusions(index, root, Optional.empty());
     }
 
+    /** The same, of which those that another bears may be left out: what they hang on is not looked at. */
+    List<List<Object>> conclusions(int index, Object root, Optional<Object> bearer, Rule.Verb verb) {
+        return conclusions(index, root, Settlement.bearing(verb) ? bearer.map(who -> new Aim(1, who)) : Optional.empty());
+    }
+
     /** The same, of which others than those aimed at may be left out. */
     private List<List<Object>> conclusions(int index, Object root, Optional<Aim> aim) {
         Plan plan = ruleset.plans().get(index);
@@ -191,7 +196,7 @@ final class Inference {
                 Map<Node, Instance> found = new LinkedHashMap<>();
                 aim.ifPresent(goal -> aimed(plan, body, goal, found));
                 Instance other = found.put(first, start);
-                if (other != null && !other.id.equals(start.id)) {
+                if (other != null && !other.id.equals(start.id) || found.size() > 1 && matching.surelyApart(found)) {
                     continue;
                 }
                 matching.solve(body, found, match -> {

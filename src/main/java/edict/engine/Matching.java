@@ -348,6 +348,27 @@ final class Matching {
         return !open || !Lookup.any(tests, test -> !holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found));
     }
 
+    /** Whether things that are found already are surely not what the patterns mean, before anything is chosen for that. */
+    boolean surelyApart(Map<Node, Instance> found) {
+        for (Map.Entry<Node, Instance> one : found.entrySet()) {
+            Node node = one.getKey();
+            if (known(node.constraint(), one.getValue(), Map.of(), found) == Ternary.NO
+                    || node.join().filter(join -> surelyApart(join, found, one.getValue())).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean surelyApart(Join join, Map<Node, Instance> found, Instance thing) {
+        Instance parent = found.get(join.parent());
+        return parent != null && Truth.same(side(parent, join.theirs()), side(thing, join.ours())) == Ternary.NO;
+    }
+
+    private Possible side(Instance thing, Optional<String> attribute) {
+        return here(attribute.map(name -> choices.peek(thing, name)).orElseGet(() -> new Possible.Exactly(thing.id)));
+    }
+
     private boolean surelyFails(List<Plan.Test> tests, Map<Node, Instance> found) {
         return Lookup.any(tests, test -> known(test, found) == Ternary.NO);
     }

@@ -1092,6 +1092,46 @@ class EngineTest {
     }
 
     @Test
+    void what_exempts_another_is_not_tried_out() {
+        String rules = """
+                rule "p/x # one"
+                when
+                    $s : System( other == true )
+                    $r : Role( of == $s )
+                then
+                    require( $s, $r );
+                end
+                rule "p/x # other"
+                when
+                    $s : System( other == false )
+                    $r : Role( of == $s )
+                then
+                    require( $s, $r );
+                end
+                """;
+        List<String> exempting = List.of(
+                "flag == true", "size > 5", "label == \"z\"", "longer( kept, \"P1M\" )", "first == \"a\"", "second == \"b\"",
+                "third == \"c\"", "earlier( since, \"2026-11-20\" )", "kinds contains \"a\"");
+        for (int i = 0; i < exempting.size(); i++) {
+            rules += """
+                    rule "p/y # %d"
+                    when
+                        $s : System( %s )
+                        $r : Role( of == $s, code == "provider" )
+                    then
+                        exempt( $s, $r, "p/x" );
+                    end
+                    """
+                    .formatted(i, exempting.get(i));
+        }
+        Small world = given(rules)
+                .thing("System", "s1")
+                .part("Role", "r1", Optional.of("s1"), "code", "deployer")
+                .part("Role", "r2", Optional.of("s1"), "code", "provider");
+        assertThat(world.lines().stream().filter(line -> line.startsWith("p/x /s1 /r1"))).containsExactly("p/x /s1 /r1 YES");
+    }
+
+    @Test
     void what_a_reference_means_has_parts_of_a_type_that_is_always_complete_where_it_means_something_listed() {
         String words = TASKS
                 + """
