@@ -82,7 +82,8 @@ public interface Law {
             return profile.parameters().containsKey(id)
                     ? Optional.empty()
                     : Optional.ofNullable(rulebook.parameters().get(id))
-                            .flatMap(parameter -> parameter.values().at(day, knownOn))
+                            .map(Parameter::values)
+                            .flatMap(values -> values.at(day, knownOn).or(values::some))
                             .map(entry -> entry(id, entry));
         }
 

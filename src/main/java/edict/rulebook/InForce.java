@@ -60,10 +60,7 @@ final class InForce {
         Set<String> names = chosen.get(choice, found -> names(chosen(found.speaking(), profile)));
         // The network evaluates conditions of rules that conclude nothing that day, so they read some value all the same.
         for (Parameter parameter : parameters) {
-            parameter.values().entries().stream()
-                    .flatMap(entry -> entry.value().stream())
-                    .findFirst()
-                    .ifPresent(value -> values.putIfAbsent(parameter.id(), value));
+            parameter.values().some().flatMap(Dated::value).ifPresent(value -> values.putIfAbsent(parameter.id(), value));
         }
         return new Moment(day, Map.copyOf(values), names);
     }

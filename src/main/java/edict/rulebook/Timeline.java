@@ -48,6 +48,11 @@ public record Timeline<T>(List<Dated<T>> entries) {
         return Optional.ofNullable(winner).filter(entry -> entry.value().isPresent());
     }
 
+    /** The first entry with a value, whenever it holds: what is read where no rule in force asks. */
+    public Optional<Dated<T>> some() {
+        return entries.stream().filter(entry -> entry.value().isPresent()).findFirst();
+    }
+
     /** All entries that hold on {@code day}: for tables, whose rows stand side by side. */
     public List<Dated<T>> allAt(LocalDate day, LocalDate knownOn) {
         List<Dated<T>> all = new ArrayList<>();

@@ -91,6 +91,20 @@ class ExplanationTextTest {
     }
 
     @Test
+    void a_limit_that_does_not_hold_yet_is_told_with_its_day_and_not_as_one_of_the_profile() {
+        Edict edict = Edict.of(Rulebook.of(
+                Garden.with("policies/eu/garden/parameters/power-limit.yaml", "from: 2025-02-02", "from: 2026-12-01")));
+
+        assertThat(ExplanationText.of(
+                        explain(edict, WORKSHOP.replace("power: 2,", "power: 200,"), "workshop.yaml", "garden/power-limit"),
+                        "workshop.yaml",
+                        Language.EN))
+                .contains("not in force, the parameter garden/power-limit has no value on this day")
+                .containsPattern("garden/power-limit: 100\\D.*power-limit.yaml:\\d+.\\s+since 2026-12-01")
+                .doesNotContain("set by the profile");
+    }
+
+    @Test
     void which_wording_counts() throws IOException {
         shipped("explain-wording", "src/test/resources/explanations/pain.yaml", "ai-act/art-4-ai-literacy");
     }
