@@ -32,6 +32,7 @@ final class CrossCheck {
         RuleCheck rules = new RuleCheck(rulebook, gaps, known, values);
         rulebook.rules().forEach(rules::rule);
         new ParameterUse(rulebook, values).check();
+        new RowUse(rulebook, values).check();
         ProvisionCheck provisions = new ProvisionCheck(rulebook, gaps, known, values);
         rulebook.provisions().values().forEach(provisions::provision);
         PackCheck packs = new PackCheck(rulebook, gaps, unlisted, known, values);

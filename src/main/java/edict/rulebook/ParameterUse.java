@@ -66,7 +66,7 @@ final class ParameterUse {
         if (left instanceof Operand.Attribute attribute) {
             note(parameter.id(), type, attribute.name());
         } else if (left instanceof Operand.Variable variable) {
-            Optional.ofNullable(variables.get(variable.name())).ifPresent(bound ->
+            Optional.ofNullable(variables.get(Patterns.plain(variable.name()))).ifPresent(bound ->
                     bound.attribute().ifPresent(attribute -> note(parameter.id(), bound.type(), attribute)));
         }
     }
