@@ -4,7 +4,6 @@ import edict.document.Names;
 import edict.document.Place;
 import edict.drl.Rule;
 import edict.drl.Rule.Operand;
-import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Countries;
 import java.util.LinkedHashMap;
@@ -60,21 +59,15 @@ final class ParameterUse {
     }
 
     private void pair(Operand left, Operand right, String type, Map<String, Patterns.Bound> variables) {
-        if (!(right instanceof Operand.Parameter parameter)) {
-            return;
-        }
-        if (left instanceof Operand.Attribute attribute) {
-            note(parameter.id(), type, attribute.name());
-        } else if (left instanceof Operand.Variable variable) {
-            Optional.ofNullable(variables.get(Patterns.plain(variable.name()))).ifPresent(bound ->
-                    bound.attribute().ifPresent(attribute -> note(parameter.id(), bound.type(), attribute)));
+        if (right instanceof Operand.Parameter parameter) {
+            Patterns.column(left, type, variables).ifPresent(column -> note(parameter.id(), column));
         }
     }
 
-    private void note(String parameter, String type, String name) {
-        Optional<Attribute> attribute = Lookup.attribute(rulebook.vocabulary(), type, name);
-        attribute.ifPresent(found -> compared.computeIfAbsent(parameter, id -> new LinkedHashMap<>())
-                .put(type + "." + name, found.type().single()));
+    private void note(String parameter, Patterns.Column column) {
+        Lookup.attribute(rulebook.vocabulary(), column.type(), column.attribute())
+                .ifPresent(found -> compared.computeIfAbsent(parameter, id -> new LinkedHashMap<>())
+                        .put(column.toString(), found.type().single()));
     }
 
     private void fit(Object value, Map<String, AttributeType> attributes, Function<String, Place> place) {

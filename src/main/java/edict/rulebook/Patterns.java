@@ -181,6 +181,30 @@ public final class Patterns {
         return variables;
     }
 
+    /**
+     * The attribute that an operand reads, be it of the pattern's own fact or of another by a variable.
+     *
+     * @param type of the pattern
+     */
+    static Optional<Column> column(Rule.Operand operand, String type, Map<String, Bound> variables) {
+        if (operand instanceof Rule.Operand.Attribute attribute) {
+            return Optional.of(new Column(type, attribute.name()));
+        }
+        return operand instanceof Rule.Operand.Variable variable
+                ? Optional.ofNullable(variables.get(plain(variable.name())))
+                        .flatMap(bound -> bound.attribute().map(name -> new Column(bound.type(), name)))
+                : Optional.empty();
+    }
+
+    /** An attribute of a type, as rules compare it. */
+    record Column(String type, String attribute) {
+
+        @Override
+        public String toString() {
+            return type + "." + attribute;
+        }
+    }
+
     /** Types of the facts that a rule derives. */
     public static Set<String> derived(Rule rule) {
         Set<String> types = new LinkedHashSet<>();

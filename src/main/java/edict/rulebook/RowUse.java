@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,19 +25,16 @@ final class RowUse {
     private final Rulebook rulebook;
     private final Values values;
 
-    /** By cell the attributes that are compared with it, each as {@code Type.attribute}, and the codes that these have. */
-    private final Map<Cell, Map<String, Set<String>>> compared = new HashMap<>();
+    /** By column of a table the attributes that are compared with it, each as {@code Type.attribute}, and the codes that these have. */
+    private final Map<Patterns.Column, Map<String, Set<String>>> compared = new HashMap<>();
 
-    /** By cell the codes that rules look for by name. */
-    private final Map<Cell, Set<String>> named = new HashMap<>();
+    /** By column of a table the codes that rules look for by name. */
+    private final Map<Patterns.Column, Set<String>> named = new HashMap<>();
 
     RowUse(Rulebook rulebook, Values values) {
         this.rulebook = rulebook;
         this.values = values;
     }
-
-    /** What the rows of a type say by one attribute. */
-    private record Cell(String type, String attribute) {}
 
     void check() {
         Set<String> types = rulebook.tables().values().stream().map(Table::type).collect(Collectors.toSet());
@@ -47,55 +43,45 @@ final class RowUse {
             Patterns.of(rule).forEach(pattern -> Patterns.tests(pattern.constraint(), test -> look(test, pattern.type(), variables, types)));
         }
         rulebook.tables().values().forEach(table -> table.rows().entries().forEach(row -> row.value()
-                .ifPresent(cells -> cells.forEach((attribute, value) -> fit(row, new Cell(table.type(), attribute), value)))));
+                .ifPresent(cells -> cells.forEach((attribute, value) -> fit(row, new Patterns.Column(table.type(), attribute), value)))));
     }
 
     private void look(Rule.Constraint test, String type, Map<String, Patterns.Bound> variables, Set<String> types) {
         List<Operand> operands = test instanceof Rule.Comparison comparison
                 ? List.of(comparison.left(), comparison.right())
                 : test instanceof Rule.Call call ? call.arguments() : List.of();
-        List<Cell> sides = operands.stream().flatMap(operand -> cell(operand, type, variables).stream()).toList();
-        for (Cell side : sides) {
+        List<Patterns.Column> sides = operands.stream().flatMap(operand -> Patterns.column(operand, type, variables).stream()).toList();
+        for (Patterns.Column side : sides) {
             if (types.contains(side.type())) {
                 sides.stream().filter(other -> !types.contains(other.type())).forEach(other -> note(side, other));
                 operands.stream()
                         .flatMap(operand -> Patterns.literals(operand).stream())
-                        .forEach(literal -> named.computeIfAbsent(side, cell -> new HashSet<>()).add(literal.value().toString()));
+                        .forEach(literal -> named.computeIfAbsent(side, column -> new HashSet<>()).add(literal.value().toString()));
             }
         }
     }
 
-    private static Optional<Cell> cell(Operand operand, String type, Map<String, Patterns.Bound> variables) {
-        if (operand instanceof Operand.Attribute attribute) {
-            return Optional.of(new Cell(type, attribute.name()));
-        }
-        return operand instanceof Operand.Variable variable
-                ? Optional.ofNullable(variables.get(Patterns.plain(variable.name())))
-                        .flatMap(bound -> bound.attribute().map(name -> new Cell(bound.type(), name)))
-                : Optional.empty();
-    }
-
-    private void note(Cell row, Cell other) {
+    private void note(Patterns.Column row, Patterns.Column other) {
         Lookup.attribute(rulebook.vocabulary(), other.type(), other.attribute())
                 .map(Attribute::type)
                 .map(AttributeType::single)
                 .filter(AttributeType.Code.class::isInstance)
                 .map(AttributeType.Code.class::cast)
-                .ifPresent(code -> compared.computeIfAbsent(row, cell -> new TreeMap<>())
-                        .put(other.type() + "." + other.attribute(), Set.copyOf(code.codes())));
+                .ifPresent(code -> compared.computeIfAbsent(row, column -> new TreeMap<>())
+                        .put(other.toString(), Set.copyOf(code.codes())));
     }
 
-    private void fit(Dated<?> row, Cell cell, Literal value) {
-        Map<String, Set<String>> others = compared.getOrDefault(cell, Map.of());
+    private void fit(Dated<?> row, Patterns.Column column, Literal value) {
+        Map<String, Set<String>> others = compared.getOrDefault(column, Map.of());
         if (others.isEmpty()) {
             return;
         }
-        Set<String> codes = new TreeSet<>(named.getOrDefault(cell, Set.of()));
+        Set<String> codes = new TreeSet<>(named.getOrDefault(column, Set.of()));
         others.values().forEach(codes::addAll);
         codes(value).filter(text -> !codes.contains(text)).forEach(text -> values.named(
-                values.at(row.at(), text, cell.attribute()),
+                values.at(row.at(), text, column.attribute()),
                 Names.quote(text) + " is no code of " + others.keySet().stream().map(Names::quote).collect(Collectors.joining(" or "))
-                        + ", which rules compare with " + Names.quote(cell.attribute()) + values.problems().didYouMean(text, codes)));
+                        + ", which rules compare with " + Names.quote(column.attribute()) + values.problems().didYouMean(text, codes)));
     }
 
     private static Stream<String> codes(Literal value) {
