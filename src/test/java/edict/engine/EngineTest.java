@@ -1093,36 +1093,22 @@ class EngineTest {
 
     @Test
     void what_exempts_another_is_not_tried_out() {
-        String rules = """
-                rule "p/x # one"
+        String rule = """
+                rule "%s"
                 when
-                    $s : System( other == true )
-                    $r : Role( of == $s )
+                    $s : System( %s )
+                    $r : Role( %s )
                 then
-                    require( $s, $r );
-                end
-                rule "p/x # other"
-                when
-                    $s : System( other == false )
-                    $r : Role( of == $s )
-                then
-                    require( $s, $r );
+                    %s;
                 end
                 """;
+        String rules = rule.formatted("p/x # one", "other == true", "of == $s", "require( $s, $r )")
+                + rule.formatted("p/x # other", "other == false", "of == $s", "require( $s, $r )");
         List<String> exempting = List.of(
                 "flag == true", "size > 5", "label == \"z\"", "longer( kept, \"P1M\" )", "first == \"a\"", "second == \"b\"",
                 "third == \"c\"", "earlier( since, \"2026-11-20\" )", "kinds contains \"a\"");
         for (int i = 0; i < exempting.size(); i++) {
-            rules += """
-                    rule "p/y # %d"
-                    when
-                        $s : System( %s )
-                        $r : Role( of == $s, code == "provider" )
-                    then
-                        exempt( $s, $r, "p/x" );
-                    end
-                    """
-                    .formatted(i, exempting.get(i));
+            rules += rule.formatted("p/y # " + i, exempting.get(i), "of == $s, code == \"provider\"", "exempt( $s, $r, \"p/x\" )");
         }
         Small world = given(rules)
                 .thing("System", "s1")
