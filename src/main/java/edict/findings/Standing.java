@@ -20,7 +20,7 @@ import java.util.Set;
  * @param controls what the controls come to
  * @param requires whether the provision has rules that say when the duty exists; else {@code applies} says it
  * @param concerns whether the provision has rules that say whom it concerns
- * @param isDue whether what is not in place is missing: not before the day on which begins what it comes before
+ * @param isDue whether what is not as it has to be is missing: not before the day on which begins what it comes before
  */
 public record Standing(
         Provision.Kind kind,
@@ -122,11 +122,6 @@ public record Standing(
         return status() == Status.REQUIRED && holds(Rule.Verb.BREACH) == Ternary.NO;
     }
 
-    /** Whether a duty that is not met should be: what facts break is broken, what comes before something is missing once that begins. */
-    private boolean isMissing() {
-        return isDue || holds(Rule.Verb.BREACH) == Ternary.YES;
-    }
-
     private Status duty() {
         return switch (exists()) {
             case NO -> Status.NOT_APPLICABLE;
@@ -135,7 +130,7 @@ public record Standing(
                 case MET -> Status.SATISFIED;
                 case PLANNED -> Status.PLANNED;
                 case NOT_KNOWN -> Status.REQUIRED;
-                case NOT_MET -> timing == Timing.UPCOMING || !isMissing() ? Status.REQUIRED : Status.VIOLATED;
+                case NOT_MET -> timing == Timing.UPCOMING || !isDue ? Status.REQUIRED : Status.VIOLATED;
             };
         };
     }
@@ -161,7 +156,7 @@ public record Standing(
             case PLANNED -> 3;
             case WAIVED -> 3;
             case OPEN -> 4;
-            case REQUIRED -> met() == Met.NOT_MET && isMissing() ? 6 : REQUIRED;
+            case REQUIRED -> met() == Met.NOT_MET && isDue ? 6 : REQUIRED;
             case VIOLATED -> 6;
         };
     }

@@ -97,9 +97,9 @@ class StandingTest {
         "NOT_MET, NO, LAPSED, REQUIRED",
         "PLANNED, NO, IN_FORCE, PLANNED",
         "MET, NO, IN_FORCE, SATISFIED",
-        "NOT_MET, YES, IN_FORCE, VIOLATED"
+        "NOT_MET, YES, IN_FORCE, REQUIRED"
     })
-    void what_is_not_in_place_before_what_it_comes_before_is_required(Met controls, Ternary breach, Timing timing, Status status) {
+    void nothing_is_missing_before_what_it_comes_before(Met controls, Ternary breach, Timing timing, Status status) {
         Map<Verb, Ternary> holds = Map.of(Verb.REQUIRE, Ternary.YES, Verb.BREACH, breach);
         Standing due = duty(holds, controls, timing);
         Standing early =
