@@ -6,16 +6,17 @@ import edict.drl.Rule;
 import edict.drl.Rule.Operand;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Countries;
+import edict.vocabulary.Literals;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
- * Checks that what parameters hold can be what rules compare with them. A code that an attribute never has matches nothing, so that a
- * typing error would approve without a word. Used once.
+ * Checks that what parameters hold can be what rules compare with them. A code that an attribute never has matches nothing, and a number that
+ * it never reaches holds of nothing or of all, so that a typing error would approve without a word. Used once.
  */
 final class ParameterUse {
 
@@ -40,12 +41,12 @@ final class ParameterUse {
         compared.forEach((id, attributes) -> {
             Parameter parameter = rulebook.parameters().get(id);
             if (parameter != null) {
-                parameter.values().entries().forEach(entry -> entry.value().ifPresent(
-                        value -> fit(value, attributes, text -> values.at(entry.at(), text, "value"))));
+                parameter.values().entries().forEach(entry ->
+                        entry.value().ifPresent(value -> fit(value, attributes, entry.at(), "value")));
             }
             for (Profile profile : rulebook.profiles().values()) {
-                Optional.ofNullable(profile.parameters().get(id)).ifPresent(
-                        value -> fit(value, attributes, text -> values.at(profile.at(), text, "parameters", id)));
+                Optional.ofNullable(profile.parameters().get(id))
+                        .ifPresent(value -> fit(value, attributes, profile.at(), "parameters", id));
             }
         });
     }
@@ -70,29 +71,31 @@ final class ParameterUse {
                         .put(column.toString(), found.type().single()));
     }
 
-    private void fit(Object value, Map<String, AttributeType> attributes, Function<String, Place> place) {
+    /** @param keys on the way to the value from what stands at {@code owner} */
+    private void fit(Object value, Map<String, AttributeType> attributes, Place owner, String... keys) {
         for (Object member : value instanceof Set<?> members ? members : Set.of(value)) {
-            attributes.forEach((name, type) -> {
-                if (member instanceof String text && !fits(text, type)) {
-                    Place at = place.apply(text);
-                    if (told.add(at)) {
-                        values.named(at, wrong(text, name, type));
-                    }
+            attributes.forEach((name, type) -> wrong(member, name, type).ifPresent(wrong -> {
+                Place at = member instanceof String text ? values.at(owner, text, keys) : values.valueAt(owner, keys);
+                if (told.add(at)) {
+                    values.named(at, wrong);
                 }
-            });
+            }));
         }
     }
 
-    private static boolean fits(String text, AttributeType type) {
-        return type instanceof AttributeType.Code code
-                ? code.codes().contains(text)
-                : !(type instanceof AttributeType.Country) || Countries.isCode(text);
-    }
-
-    private String wrong(String text, String name, AttributeType type) {
+    /** What is wrong with a value that no attribute of this type can have. */
+    private Optional<String> wrong(Object value, String name, AttributeType type) {
         String compared = ", which rules compare with this parameter";
-        return type instanceof AttributeType.Code code
-                ? Names.quote(text) + " is no code of " + Names.quote(name) + compared + values.problems().didYouMean(text, code.codes())
-                : Values.noCountry(text, "as " + Names.quote(name) + " has" + compared);
+        if (value instanceof String text && type instanceof AttributeType.Code code && !code.codes().contains(text)) {
+            return Optional.of(Names.quote(text) + " is no code of " + Names.quote(name) + compared
+                    + values.problems().didYouMean(text, code.codes()));
+        }
+        if (value instanceof String text && type instanceof AttributeType.Country && !Countries.isCode(text)) {
+            return Optional.of(Values.noCountry(text, "as " + Names.quote(name) + " has" + compared));
+        }
+        return value instanceof BigDecimal number && type instanceof AttributeType.Num num && !num.has(number)
+                ? Optional.of(Names.quote(number.toString()) + " is no value of " + Names.quote(name) + compared + ": expected "
+                        + Literals.expected(num))
+                : Optional.empty();
     }
 }

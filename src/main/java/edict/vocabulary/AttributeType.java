@@ -81,6 +81,12 @@ public sealed interface AttributeType {
         public String word() {
             return "number";
         }
+
+        /** Whether an attribute of this type can have a number. */
+        public boolean has(BigDecimal number) {
+            return minimum.map(least -> number.compareTo(least) >= 0).orElse(true)
+                    && maximum.map(most -> number.compareTo(most) <= 0).orElse(true);
+        }
     }
 
     /** @param types the types of entity it may name; at least one */

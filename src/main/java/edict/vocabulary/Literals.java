@@ -178,7 +178,7 @@ public final class Literals {
             }
         } else if (type instanceof AttributeType.Num num) {
             value = scalar.kind() == Node.Kind.NUMBER ? number(text) : Optional.empty();
-            if (value.isPresent() && !inRange((BigDecimal) value.get(), num)) {
+            if (value.isPresent() && !num.has((BigDecimal) value.get())) {
                 problems.add(scalar, () -> Names.quote(text) + " is out of range; expected " + expected(type));
                 return Optional.empty();
             }
@@ -210,11 +210,6 @@ public final class Literals {
         return type instanceof AttributeType.Str || type instanceof AttributeType.Reference
                 ? Optional.of(text)
                 : Optional.empty();
-    }
-
-    private static boolean inRange(BigDecimal number, AttributeType.Num type) {
-        return type.minimum().map(minimum -> number.compareTo(minimum) >= 0).orElse(true)
-                && type.maximum().map(maximum -> number.compareTo(maximum) <= 0).orElse(true);
     }
 
     private static String wrong(Node.Scalar scalar, AttributeType type, Problems problems) {

@@ -24,6 +24,8 @@ class ParameterUseTest {
                 + "| :10:49: /values/0/value/9: `De` is not an ISO 3166-1 alpha-2 code, and the unit",
         "policies/uk/parameters/adequate-countries.yaml| CZ, DE,| CZ, XX,"
                 + "| :10:49: /values/0/value/9: `XX` is not an ISO 3166-1 alpha-2 code, and the unit",
+        "policies/eu/dma/parameters/business-users.yaml| value: 10000| value: -10000"
+                + "| :5:50: `-10000` is no value of `UserYear.yearlyBusinessUsersEu`, which rules compare with this parameter: expected a number",
     })
     void what_is_compared_with_it_has_to_be_able_to_be_it(String file, String right, String wrong, String problem) throws IOException {
         String text = Files.readString(Path.of(file));
