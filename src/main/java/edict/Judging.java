@@ -243,7 +243,7 @@ final class Judging {
         Aside<Checking> checked = Aside.begin(() -> new Checking(check, first.judged(asOf)));
         NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(asOf, request.known(), profile));
         turning.addAll(first.turningDays());
-        turning.addAll(outcomes.turningDays(asOf, profile, facts, first.conclusions()));
+        turning.addAll(outcomes.turningDays(asOf, profile, facts, first::days));
         Map<LocalDate, Concluded> known = before.map(Followed::later).orElse(Map.of());
         known.keySet().stream().filter(asOf::isBefore).forEach(turning::add);
         Map<LocalDate, Concluded> later = new HashMap<>();

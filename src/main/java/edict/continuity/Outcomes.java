@@ -8,7 +8,6 @@ import edict.facts.Facts;
 import edict.facts.Outcome;
 import edict.facts.Requirements;
 import edict.facts.Tables;
-import edict.findings.Conclusions;
 import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Profile;
@@ -17,12 +16,11 @@ import edict.rulebook.Scenario;
 import edict.rulebook.Words;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,18 +91,13 @@ public final class Outcomes {
     /**
      * The days after one on which what losses do may turn by what ends: as long as it lasts for a whole loss, its end is nothing to that.
      *
-     * @param concluded on the day
+     * @param ends the days that facts of a derived type carry
      */
-    public Set<LocalDate> turningDays(LocalDate day, Profile profile, Facts facts, Conclusions concluded) {
-        List<Scenario> losses = rulebook.losses(profile);
+    public Set<LocalDate> turningDays(LocalDate day, Profile profile, Facts facts, Function<String, Set<LocalDate>> ends) {
         Set<LocalDate> agreed = agreed(facts);
-        Map<String, Set<LocalDate>> ends = ends(dated(losses), concluded);
-        if (agreed.isEmpty() && ends.isEmpty()) {
-            return Set.of();
-        }
         Set<LocalDate> turning = new HashSet<>();
-        for (Scenario scenario : losses) {
-            Stream<LocalDate> theirs = scenario.dated().stream().flatMap(type -> ends.getOrDefault(type, Set.of()).stream());
+        for (Scenario scenario : rulebook.losses(profile)) {
+            Stream<LocalDate> theirs = scenario.dated().stream().flatMap(type -> ends.apply(type).stream());
             scenario.durationDays().ifPresent(lasting -> Stream.concat(agreed.stream(), theirs)
                     .filter(last -> day.isBefore(last))
                     .filter(last -> last.isBefore(LocalDate.MAX))
@@ -128,20 +121,6 @@ public final class Outcomes {
                         .flatMap(node -> node.agreed().stream())
                         .flatMap(term -> Stream.of(term.least(), term.most()))
                         .collect(Collectors.toSet());
-    }
-
-    /** The days in facts of some types, by type. */
-    private static Map<String, Set<LocalDate>> ends(Set<String> types, Conclusions concluded) {
-        Map<String, Set<LocalDate>> ends = new HashMap<>();
-        for (Conclusions.Derived fact : concluded.derived()) {
-            if (types.contains(fact.type())) {
-                fact.arguments().stream()
-                        .flatMap(Optional::stream)
-                        .filter(LocalDate.class::isInstance)
-                        .forEach(day -> ends.computeIfAbsent(fact.type(), type -> new HashSet<>()).add((LocalDate) day));
-            }
-        }
-        return ends;
     }
 
     /** Whether losses do the same at two moments, but for what counts days from the moment on. */

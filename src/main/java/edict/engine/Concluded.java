@@ -84,6 +84,11 @@ public final class Concluded {
         return turningDays;
     }
 
+    /** The days that facts of a derived type carry, be they certain or not. Waits for nothing that is being settled. */
+    public Set<LocalDate> days(String type) {
+        return standing.days(type);
+    }
+
     /** All that was derived. */
     Standing standing() {
         return standing;

@@ -1,6 +1,7 @@
 package edict.engine;
 
 import edict.engine.Evaluation.Deduction;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Derived facts, by type, as they were concluded at some moment. Immutable. */
 final class Standing {
@@ -27,6 +29,14 @@ final class Standing {
 
     List<Deduction> of(String type) {
         return byType.getOrDefault(type, List.of());
+    }
+
+    /** The days that facts of a type carry. */
+    Set<LocalDate> days(String type) {
+        return of(type).stream()
+                .flatMap(deduction -> deduction.instance.values().stream())
+                .flatMap(value -> value instanceof Possible.Exactly exactly && exactly.value() instanceof LocalDate day ? Stream.of(day) : Stream.of())
+                .collect(Collectors.toSet());
     }
 
     /** Types of which there are facts. */

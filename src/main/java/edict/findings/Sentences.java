@@ -51,19 +51,17 @@ final class Sentences {
                     grounds.stream().filter(Conclusions.Ground::certain).findFirst().or(() -> grounds.stream().findFirst());
             return new Told(filled.apply(told), broken ? 1 : 0);
         }
-        Map<Boolean, Set<Text>> sentences = grounds.stream()
-                .collect(Collectors.partitioningBy(
-                        Conclusions.Ground::certain,
-                        Collectors.mapping(
-                                ground -> filled.apply(Optional.of(ground)),
-                                Collectors.toCollection(LinkedHashSet::new))));
-        Set<Text> certain = sentences.getOrDefault(true, Set.of());
+        Set<Text> certain = sentences(grounds.stream().filter(Conclusions.Ground::certain), filled);
         if (isSaidOfEach) {
             return new Told(few(List.copyOf(certain), new Text("And", "Et")), certain.size());
         }
-        Set<Text> possible = sentences.getOrDefault(false, Set.of());
+        Set<Text> possible = sentences(grounds.stream().filter(ground -> !ground.certain()), filled);
         possible.removeAll(certain);
         return new Told(mayAdvise ? few(Stream.concat(certain.stream(), possible.stream()).toList(), new Text("Or", "Ou")) : advice(certain, possible), 0);
+    }
+
+    private static Set<Text> sentences(Stream<Conclusions.Ground> grounds, Function<Optional<Conclusions.Ground>, Text> filled) {
+        return grounds.map(ground -> filled.apply(Optional.of(ground))).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Text advice(Set<Text> certain, Set<Text> possible) {
