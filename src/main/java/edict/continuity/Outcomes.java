@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -94,10 +95,12 @@ public final class Outcomes {
      * @param ends the days that facts of a derived type carry
      */
     public Set<LocalDate> turningDays(LocalDate day, Profile profile, Facts facts, Function<String, Set<LocalDate>> ends) {
+        List<Scenario> losses = rulebook.losses(profile);
         Set<LocalDate> agreed = agreed(facts);
+        Map<String, Set<LocalDate>> lastDays = dated(losses).stream().collect(Collectors.toMap(type -> type, ends));
         Set<LocalDate> turning = new HashSet<>();
-        for (Scenario scenario : rulebook.losses(profile)) {
-            Stream<LocalDate> theirs = scenario.dated().stream().flatMap(type -> ends.apply(type).stream());
+        for (Scenario scenario : losses) {
+            Stream<LocalDate> theirs = scenario.dated().stream().flatMap(type -> lastDays.getOrDefault(type, Set.of()).stream());
             scenario.durationDays().ifPresent(lasting -> Stream.concat(agreed.stream(), theirs)
                     .filter(last -> day.isBefore(last))
                     .filter(last -> last.isBefore(LocalDate.MAX))
