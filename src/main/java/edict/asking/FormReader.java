@@ -1,10 +1,13 @@
 package edict.asking;
 
+import edict.document.Flow;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.document.Reading;
+import edict.document.Texts;
 import edict.facts.Entity;
 import edict.imports.Spreadsheet;
 import edict.imports.Unread;
@@ -26,10 +29,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a form that somebody has filled in, Markdown, CSV or XLSX. Every mistake is told at its line, all at once. */
+/** Reads a form that somebody has filled in, Markdown, CSV, XLSX or JSON. Every mistake is told at its line, all at once. */
 public final class FormReader {
 
     private static final List<Form.Field> NEEDED = List.of(Form.Field.OF, Form.Field.ASKS, Form.Field.ANSWER);
+
+    /** What one fills in, and what tells where it belongs. */
+    static final List<Form.Field> READ = List.of(
+            Form.Field.OF, Form.Field.ASKS, Form.Field.ANSWER, Form.Field.BECAUSE, Form.Field.EVIDENCE, Form.Field.BY, Form.Field.ON);
 
     private final String file;
     private final Problems problems = new Problems();
@@ -78,7 +85,11 @@ public final class FormReader {
         FormReader reader = new FormReader(file);
         String text = Spreadsheet.isWorkbook(form) ? "" : new String(form, StandardCharsets.UTF_8);
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Rows rows = plain.stripLeading().startsWith("#") ? reader.markdown(plain) : reader.table(form);
+        Rows rows = switch (plain.stripLeading().isEmpty() ? ' ' : plain.stripLeading().charAt(0)) {
+            case '#' -> reader.markdown(plain);
+            case '{' -> reader.json(form);
+            default -> reader.table(form);
+        };
         boolean french = rows.areFrench();
         List<Node.Mapping> answers = new ArrayList<>();
         Set<String> taken = new HashSet<>(items.ids());
@@ -255,6 +266,49 @@ public final class FormReader {
         return value.length() >= 2 && value.startsWith("`") && value.endsWith("`")
                 ? value.substring(1, value.length() - 1)
                 : value;
+    }
+
+    // ---- JSON
+
+    private Rows json(byte[] bytes) {
+        Reading reading = Texts.read(file, bytes);
+        if (reading instanceof Reading.Rejected rejected) {
+            problems.addAll(rejected.problems());
+            return Rows.NONE;
+        }
+        Node.Mapping root = ((Reading.Document) reading).root();
+        List<Map<Form.Field, Cell>> rows = new ArrayList<>();
+        if (root.get(JsonForm.QUESTIONS).orElse(null) instanceof Node.Sequence questions) {
+            for (Node question : questions.items()) {
+                if (question instanceof Node.Mapping asked) {
+                    rows.add(row(asked));
+                } else {
+                    problems.add(question.at(), question.pointer(), "expected a question with `of`, `asks` and `answer`, found " + question.described());
+                }
+            }
+        } else {
+            problems.add(root.at(), "", "the form has no list `" + JsonForm.QUESTIONS + "`");
+        }
+        return new Rows(rows, NEEDED.stream().map(JsonForm::key).collect(Collectors.toSet()));
+    }
+
+    private Map<Form.Field, Cell> row(Node.Mapping question) {
+        Map<Form.Field, Cell> row = new EnumMap<>(Form.Field.class);
+        for (Form.Field field : READ) {
+            question.get(JsonForm.key(field)).ifPresent(said -> row.put(field, new Cell(written(said), said.at())));
+        }
+        Set<String> keys = JsonForm.keys();
+        question.entries().forEach((key, said) -> {
+            if (!keys.contains(key)) {
+                unread.add(new Unread(said.at(), key, Names.nearest(key, keys)));
+            }
+        });
+        return row;
+    }
+
+    /** As one would write it into a cell. */
+    private static String written(Node said) {
+        return said instanceof Node.Scalar scalar ? (scalar.isNull() ? "" : scalar.text().strip()) : Flow.json(said);
     }
 
     // ---- CSV and workbooks

@@ -16,11 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A design with the answers that are given so far, evaluated. Immutable; each answer gives another one. */
 public final class Session {
 
     private final Edict edict;
+    private final Function<Request, Edict.Answer> judging;
     private final Request request;
     private final Overlay overlay;
     private final String file;
@@ -28,8 +31,15 @@ public final class Session {
     private final Evaluation evaluation;
 
     private Session(
-            Edict edict, Request request, Overlay overlay, String file, Request answered, Evaluation evaluation) {
+            Edict edict,
+            Function<Request, Edict.Answer> judging,
+            Request request,
+            Overlay overlay,
+            String file,
+            Request answered,
+            Evaluation evaluation) {
         this.edict = edict;
+        this.judging = judging;
         this.request = request;
         this.overlay = overlay;
         this.file = file;
@@ -52,11 +62,22 @@ public final class Session {
      * @param file the overlay's name
      */
     public static Outcome begin(Edict edict, Request request, String file, String text) {
-        return evaluated(edict, request, Overlay.of(file, text), file, List.of());
+        return begin(edict, edict::evaluate, request, file, text);
+    }
+
+    /** The same within limits. @param judging evaluates a request, whenever there are further answers */
+    public static Outcome begin(
+            Edict edict, Function<Request, Edict.Answer> judging, Request request, String file, String text) {
+        return evaluated(edict, judging, request, Overlay.of(file, text), file, List.of());
     }
 
     private static Outcome evaluated(
-            Edict edict, Request request, Overlay overlay, String file, List<Reading.Document> further) {
+            Edict edict,
+            Function<Request, Edict.Answer> judging,
+            Request request,
+            Overlay overlay,
+            String file,
+            List<Reading.Document> further) {
         List<Reading.Document> answers = new ArrayList<>(request.answers());
         if (!overlay.text().isBlank()) {
             Reading reading = Texts.read(file, overlay.text().getBytes(StandardCharsets.UTF_8));
@@ -67,9 +88,9 @@ public final class Session {
         }
         answers.addAll(further);
         Request answered = request.answering(answers);
-        Edict.Answer answer = edict.evaluate(answered);
+        Edict.Answer answer = judging.apply(answered);
         return answer instanceof Edict.Evaluated evaluated
-                ? new Ready(new Session(edict, request, overlay, file, answered, evaluated.evaluation()))
+                ? new Ready(new Session(edict, judging, request, overlay, file, answered, evaluated.evaluation()))
                 : new Wrong(((Edict.Rejected) answer).problems());
     }
 
@@ -115,6 +136,27 @@ public final class Session {
     }
 
     /**
+     * With what a form says that was filled in. What can be read and still can't be so is told with what can't be read.
+     *
+     * @param file the form's name
+     * @param usual who answers and when, where the form does not say
+     */
+    public Taken taking(String file, byte[] form, Reply.Source usual) {
+        FormReader.Filled filled = FormReader.read(file, form, items(), usual);
+        List<Node.Mapping> added = filled.answers().stream().filter(answer -> !overlay.has(answer)).toList();
+        Outcome outcome = with(added);
+        List<Problem> wrong = Stream.concat(
+                        filled.problems().stream(), outcome instanceof Wrong refused ? refused.problems().stream() : Stream.of())
+                .sorted()
+                .toList();
+        return new Taken(
+                wrong.isEmpty() ? outcome : new Wrong(wrong),
+                added,
+                filled.known() + filled.answers().size() - added.size(),
+                filled.unread());
+    }
+
+    /**
      * With answers added. What is wrong with them is told where they were typed.
      *
      * @param answers entries of a file of answers
@@ -124,11 +166,11 @@ public final class Session {
             return new Ready(this);
         }
         Optional<Overlay> longer = overlay.with(answers);
-        Optional<Outcome> kept = longer.map(whole -> evaluated(edict, request, whole, file, List.of()));
+        Optional<Outcome> kept = longer.map(whole -> evaluated(edict, judging, request, whole, file, List.of()));
         if (kept.isPresent() && kept.get() instanceof Ready) {
             return kept.get();
         }
-        Outcome typed = evaluated(edict, request, overlay, file, List.of(Made.document(answers, answers.get(0).at())));
+        Outcome typed = evaluated(edict, judging, request, overlay, file, List.of(Made.document(answers, answers.get(0).at())));
         return typed instanceof Wrong
                 ? typed
                 : kept.orElseGet(() -> new Wrong(List.of(new Problem(

@@ -3,15 +3,12 @@ package edict.cli;
 import edict.Edict;
 import edict.Request;
 import edict.asking.Dialogue;
-import edict.asking.Form;
 import edict.asking.FormReader;
-import edict.asking.Item;
+import edict.asking.Questionnaire;
 import edict.asking.Reply;
 import edict.asking.Session;
-import edict.decision.Outlook;
+import edict.asking.Taken;
 import edict.document.Names;
-import edict.document.Node;
-import edict.document.Problem;
 import edict.findings.Question;
 import edict.imports.Unread;
 import edict.procurement.Dossier;
@@ -41,7 +38,13 @@ final class AskCommand implements Command {
         DIALOGUE,
         MARKDOWN,
         CSV,
-        XLSX
+        XLSX,
+        JSON;
+
+        /** Empty where there is no form. */
+        Optional<Questionnaire.Format> form() {
+            return this == DIALOGUE ? Optional.empty() : Optional.of(Questionnaire.Format.valueOf(name()));
+        }
     }
 
     /** A design; {@code DESIGN#OPTION}, with options that it takes; {@code DOSSIER#CANDIDATE}, the design of a dossier with that candidate in its place. */
@@ -88,7 +91,8 @@ final class AskCommand implements Command {
 
     @Override
     public int run() {
-        boolean dialogue = form.get().isEmpty() && way.get() == Way.DIALOGUE;
+        Optional<Questionnaire.Format> format = way.get().form();
+        boolean dialogue = form.get().isEmpty() && format.isEmpty();
         if (design.file().equals("-") && (dialogue || form.get().filter("-"::equals).isPresent())) {
             throw new WrongUsage("the design can't come in through standard input: that is where the answers come from");
         }
@@ -110,7 +114,7 @@ final class AskCommand implements Command {
         if (form.get().isPresent()) {
             return fill(session, form.get().get(), overlay);
         }
-        return dialogue ? ask(edict, session, overlay) : write(edict, session);
+        return format.isEmpty() ? ask(edict, session, overlay) : write(edict, session, format.get());
     }
 
     /** With a candidate of a dossier in its place, where one is named. */
@@ -222,69 +226,39 @@ final class AskCommand implements Command {
         }
     }
 
-    private int write(Edict edict, Session session) {
-        List<Item> items = session.items().all();
-        if (placed.isPresent()) {
-            // Whatever is not known of a candidate can change how it compares.
-            Edict.Open open = theirs(edict, session, placed.get());
-            List<Item> asked = session.items().all(asked(open));
-            items = own.get() ? asked : Stream.concat(asked.stream(), session.items().naming(asked).stream()).toList();
-            aside(open);
-        } else if (!all.get()) {
-            Outlook outlook = session.outlook();
-            Set<List<String>> decisive = session.evaluation().questions().stream()
-                    .filter(outlook::hangsOn)
-                    .map(question -> List.of(question.pointer(), question.attribute()))
-                    .collect(Collectors.toSet());
-            items = items.stream().filter(item -> decisive.contains(List.of(item.pointer(), item.name()))).toList();
-        }
-        switch (way.get()) {
-            case CSV -> output.write(Form.csv(items, output.language()), terminal);
-            case XLSX -> output.write(Form.xlsx(items, output.language()), terminal);
-            default -> output.write(
-                    Form.markdown(
-                            items,
-                            Inputs.nameOf(design.named()),
-                            session.evaluation().asOf().toString(),
-                            output.language()),
-                    terminal);
-        }
-        int left = session.evaluation().questions().size() - items.size();
-        if (left > 0 && placed.isEmpty()) {
+    private int write(Edict edict, Session session, Questionnaire.Format format) {
+        Questionnaire form = placed.map(found -> {
+                    Edict.Open open = theirs(edict, session, found);
+                    aside(open);
+                    return Questionnaire.of(session, found, open, own.get());
+                })
+                .orElseGet(() -> Questionnaire.of(session, all.get()));
+        output.write(form.in(format, Inputs.nameOf(design.named()), output.language()), terminal);
+        if (form.leftOut() > 0 && placed.isEmpty()) {
             terminal.err()
                     .println(output.language().of(new Text(
-                            "Questions that can't change the decision are left out: " + left + "; --all has them.",
-                            "Questions omises car elles ne peuvent pas changer la décision : " + left + " ; --all les ajoute.")));
+                            "Questions that can't change the decision are left out: " + form.leftOut() + "; --all has them.",
+                            "Questions omises car elles ne peuvent pas changer la décision : " + form.leftOut() + " ; --all les ajoute.")));
             session.evaluation().mayReject().ifPresent(more -> terminal.err().println(output.language().of(more)));
         }
         return session.evaluation().exitCode();
     }
 
     private int fill(Session session, String file, String overlay) {
-        FormReader.Filled filled =
-                FormReader.read(Inputs.nameOf(file), Inputs.bytes(file, terminal), session.items(), source());
-        unread(filled.unread(), FormReader.FORM);
-        List<Node.Mapping> added = filled.answers().stream()
-                .filter(answer -> !session.overlay().has(answer))
-                .toList();
-        Session.Outcome outcome = session.with(added);
-        List<Problem> wrong = Stream.concat(
-                        filled.problems().stream(), outcome instanceof Session.Wrong refused ? refused.problems().stream() : Stream.of())
-                .sorted()
-                .toList();
-        // What can be read and still can't be so is told with what can't be read.
-        if (!wrong.isEmpty()) {
-            throw new WrongInput(wrong);
+        Taken taken = session.taking(Inputs.nameOf(file), Inputs.bytes(file, terminal), source());
+        unread(taken.unread(), FormReader.FORM);
+        if (taken.outcome() instanceof Session.Wrong refused) {
+            throw new WrongInput(refused.problems());
         }
-        Session done = ((Session.Ready) outcome).session();
-        if (!added.isEmpty()) {
+        Session done = ((Session.Ready) taken.outcome()).session();
+        int added = taken.added().size();
+        if (added > 0) {
             Kept.write(overlay, done.overlay().text());
         }
-        int known = filled.known() + filled.answers().size() - added.size();
         terminal.out()
                 .println(output.language().of(new Text(
-                        "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
-                        "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
+                        "Answers added to " + overlay + ": " + added + "; there already: " + taken.known(),
+                        "Réponses ajoutées à " + overlay + " : " + added + " ; déjà présentes : " + taken.known())));
         if (placed.isEmpty()) {
             proposeCheck(overlay);
         }

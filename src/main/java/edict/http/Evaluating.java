@@ -7,6 +7,8 @@ import edict.Explanation;
 import edict.Request;
 import edict.RuleImpact;
 import edict.Shortlist;
+import edict.asking.Questionnaire;
+import edict.asking.Reply;
 import edict.decision.Verdict;
 import edict.document.Names;
 import edict.document.Reading;
@@ -69,6 +71,12 @@ final class Evaluating {
 
     private static final Set<String> REMEDIED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "options", "includeProposals"));
 
+    private static final Set<String> QUESTIONED = new TreeSet<>(Set.of(
+            "asOf", "knownOn", "profile", "lang", "options", "includeProposals", "candidate", "own", "all", "format", "name"));
+
+    private static final Set<String> TAKEN = new TreeSet<>(
+            Set.of("asOf", "knownOn", "profile", "lang", "options", "includeProposals", "candidate", "own", "by", "because"));
+
     private static final Set<String> WEIGHED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "format", "verbose"));
 
@@ -123,6 +131,11 @@ final class Evaluating {
             throw Failure.badParameter("there is no profile " + Names.quote(profile) + where
                     + Names.expected(profile, profiles));
         }
+    }
+
+    private Request asked(Reading.Document document, Parameters parameters, Edict edict) {
+        return asked(
+                document, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), included(parameters), false);
     }
 
     private static Request asked(
@@ -311,6 +324,36 @@ final class Evaluating {
             return shortlisted.shortlist();
         }
         throw Failure.of(answer);
+    }
+
+    /** What is not known, as a form. */
+    void question(Context request) {
+        Parameters parameters = new Parameters(request, QUESTIONED);
+        Edict edict = live.edict();
+        Language language = parameters.language();
+        Questionnaire.Format format = Formats.form(
+                request, parameters, Questionnaire.Format.values(), Questionnaire.Format.JSON);
+        Parts parts = Parts.of(request, parameters.text("name").orElse(Bodies.NAME));
+        Asking asking = Asking.of(parameters, asked(parts.dossier(), parameters, edict));
+        boolean all = parameters.flag("all");
+        byte[] form = workers.answer(Caller.of(request), budget -> asking.questionnaire(edict, parts, all, budget)
+                .in(format, parts.dossier().file(), language));
+        Formats.answer(request, MediaType.of(format), form);
+    }
+
+    /** What a form that was filled in says, as answers to send along from now on. */
+    void take(Context request) {
+        Parameters parameters = new Parameters(request, TAKEN);
+        Edict edict = live.edict();
+        Language language = parameters.language();
+        Parts.Filled filled = Parts.filled(request);
+        Asking asking = Asking.of(parameters, asked(filled.about().dossier(), parameters, edict));
+        Reply.Source usual = new Reply.Source(
+                parameters.text("by").filter(by -> !by.isBlank()).orElse("unnamed"),
+                LocalDate.now(settings.clock()),
+                parameters.text("because"));
+        Server.json(request, workers.answer(
+                Caller.of(request), budget -> asking.taking(edict, filled, usual, budget).json(language)));
     }
 
     /** What rule files proposed make of designs. */

@@ -7,6 +7,7 @@ import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.imports.Imports;
 import edict.imports.Spreadsheet;
 import edict.procurement.Beside;
 import io.javalin.http.Context;
@@ -30,16 +31,27 @@ import java.util.concurrent.ConcurrentHashMap;
 record Parts(Reading.Document dossier, byte[] sent, Map<String, byte[]> files, Set<String> read) implements Beside {
 
     private static final String DOSSIER = "dossier";
+    private static final String DESIGN = "design";
+    private static final String FORM = "form";
     private static final int MOST = 32;
 
     /** @throws Failure when there is no dossier, or the body is not what it says that it is */
     static Parts of(Context request) {
+        return of(request, Bodies.NAME);
+    }
+
+    /** The same where a body that is no form has another name. */
+    static Parts of(Context request, String name) {
         if (!Form.isSent(request)) {
-            return new Parts(Bodies.read(request), Bodies.bytes(request), Map.of(), Set.of());
+            return new Parts(Bodies.read(request, name), Bodies.bytes(request), Map.of(), Set.of());
         }
+        return of(Form.parts(request, MOST));
+    }
+
+    private static Parts of(List<Form.Part> sent) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        for (Form.Part part : Form.parts(request, MOST)) {
-            String name = part.name().equals(DOSSIER) ? DOSSIER : part.file().orElse(part.name());
+        for (Form.Part part : sent) {
+            String name = part.name().equals(DOSSIER) ? DOSSIER : called(part);
             if (parts.put(name, part.bytes()) != null) {
                 throw Form.twice(name);
             }
@@ -53,6 +65,52 @@ record Parts(Reading.Document dossier, byte[] sent, Map<String, byte[]> files, S
             throw Failure.badDocument(rejected.problems());
         }
         return new Parts((Reading.Document) reading, dossier, parts, ConcurrentHashMap.newKeySet());
+    }
+
+    private static String called(Form.Part part) {
+        return part.file().orElse(part.name());
+    }
+
+    /**
+     * A form that was filled in, and what it is about.
+     *
+     * @param name of the form
+     * @param form nobody changes it
+     * @param about a dossier with its files; a design stands alone
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Filled(String name, byte[] form, Parts about) {}
+
+    /** @throws Failure when there is no form, or nothing that it could be about, or the body is not what it says that it is */
+    static Filled filled(Context request) {
+        if (!Form.isSent(request)) {
+            throw Failure.badRequest("send `multipart/form-data` with the parts `form` and `design`, or `dossier` with the files that it names");
+        }
+        List<Form.Part> sent = Form.parts(request, MOST);
+        Form.Part form = only(sent, FORM).orElseThrow(() -> Failure.badRequest("no part is called `" + FORM + "`; send what was filled in as that"));
+        List<Form.Part> others = sent.stream().filter(part -> part != form).toList();
+        Optional<Form.Part> design = only(others, DESIGN);
+        if (design.isEmpty()) {
+            return new Filled(called(form), form.bytes(), of(others));
+        }
+        others.stream().filter(part -> part != design.get()).findFirst().ifPresent(part -> {
+            throw Failure.badRequest("beside a design and a form nothing is read; leave out the part " + Names.quote(part.name()));
+        });
+        String name = called(design.get());
+        Reading reading = Imports.read(name, design.get().bytes(), Limits.DEFAULT, false);
+        if (reading instanceof Reading.Rejected rejected) {
+            throw Failure.badDocument(rejected.problems());
+        }
+        return new Filled(
+                called(form), form.bytes(), new Parts((Reading.Document) reading, design.get().bytes(), Map.of(), Set.of()));
+    }
+
+    private static Optional<Form.Part> only(List<Form.Part> sent, String name) {
+        List<Form.Part> so = sent.stream().filter(part -> part.name().equals(name)).toList();
+        if (so.size() > 1) {
+            throw Form.twice(name);
+        }
+        return so.stream().findFirst();
     }
 
     /** The SHA-256 of each document, by its name. */

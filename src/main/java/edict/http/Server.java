@@ -217,6 +217,8 @@ public final class Server implements AutoCloseable {
         post(config, "/v1/scores", evaluating::score);
         post(config, "/v1/chains", evaluating::chain);
         post(config, "/v1/impacts", evaluating::weigh);
+        post(config, "/v1/questionnaires", evaluating::question);
+        post(config, "/v1/answers", evaluating::take);
         post(config, "/v1/imports", this::imports);
         get(config, "/", request -> request.contentType("text/html").result(ENTRANCE.getBytes(StandardCharsets.UTF_8)));
         get(config, "/v1/rulebook", this::rulebook);

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Flow;
 import edict.document.Node;
+import edict.imports.Unread;
 import edict.report.Language;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class FormTest {
 
@@ -61,6 +68,56 @@ class FormTest {
             assertThat(answers(form.replace(asks + answer, asks + answer + " no")))
                     .containsExactly("{of: saw, set: {loud: false}, by: Ada, on: 2026-11-20}");
         }
+    }
+
+    @Test
+    void a_form_for_programs_says_what_kind_of_answer_each_question_takes_and_reads_back() {
+        ObjectNode form = (ObjectNode) JsonMapper.shared().readTree(Questionnaire.of(SESSION, true).in(Questionnaire.Format.JSON, "", Language.EN));
+        Map<String, JsonNode> asked = new HashMap<>();
+        form.get("questions").forEach(question -> asked.put(question.get("asks").asString(), question));
+
+        assertThat(asked.get("loud").get("type").asString()).isEqualTo("boolean");
+        assertThat(asked.get("loud").get("of").asString()).isEqualTo("saw");
+        assertThat(asked.get("loud").at("/about/line").asInt()).isEqualTo(5);
+        assertThat(asked.get("power").get("type").asString()).isEqualTo("number");
+        assertThat(asked.get("power").get("unit").asString()).isEqualTo("kW");
+        assertThat(asked.get("power").get("minimum").asInt()).isZero();
+        assertThat(asked.get("places").get("type").asString()).isEqualTo("country");
+        assertThat(asked.get("places").get("many").asBoolean()).isTrue();
+        assertThat(asked.get("loud").has("many")).isFalse();
+        assertThat(answers(form.toString())).isEmpty();
+
+        ((ObjectNode) asked.get("loud")).put("answer", false).put("because", "he said \"so\"").put("by", "Bob").put("on", "2026-11-01");
+        ((ObjectNode) asked.get("power")).putObject("answer").put("atLeast", 5);
+        ((ObjectNode) asked.get("places")).putArray("answer").add("FR").add("DE");
+        ((ObjectNode) asked.get("rescue")).putNull("answer");
+        assertThat(answers(form.toString()))
+                .containsExactlyInAnyOrder(
+                        "{of: saw, set: {loud: false}, because: \"he said \\\"so\\\"\", by: Bob, on: 2026-11-01}",
+                        "{of: saw, set: {power: {atLeast: 5}}, by: Ada, on: 2026-11-20}",
+                        "{of: saw, set: {places: [FR, DE]}, by: Ada, on: 2026-11-20}");
+    }
+
+    @Test
+    void mistakes_in_a_form_of_programs_are_told_where_they_stand() {
+        String form =
+                """
+                {"questions": [
+                  {"of": "saw", "asks": "loud", "answer": "perhaps"},
+                  {"of": "saw", "asks": "lowd", "answer": true},
+                  {"of": "saw", "asks": "power", "anwser": 5},
+                  "loud"]}
+                """;
+
+        assertThat(Asked.messages(filled(form).problems()))
+                .containsExactly(
+                        "form:2:43: `loud`: expected `yes`, `no` or `unknown`, found the text `perhaps`",
+                        "form:3:43: there is nothing called `lowd` to ask about a Machine; did you mean `loud`?",
+                        "form:5:3: /questions/3: expected a question with `of`, `asks` and `answer`, found the text `loud`");
+        assertThat(filled(form).unread()).extracting(Unread::heading).containsExactly("anwser");
+        assertThat(filled(form).unread()).extracting(Unread::nearest).containsExactly(Optional.of("answer"));
+        assertThat(Asked.messages(filled("{\"question\": []}").problems())).containsExactly("form:1:1: the form has no list `questions`");
+        assertThat(Asked.messages(filled("{\"questions\": [}").problems())).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,17 +229,16 @@ class AskCommandTest {
 
     @Test
     void a_form_is_written_filled_and_taken_back_once() throws IOException {
-        for (String format : List.of("markdown", "csv")) {
+        Map<String, UnaryOperator<String>> hands = Map.of(
+                "markdown", empty -> empty.replace("- asks: `loud`\n- answer:", "- asks: `loud`\n- answer: no"),
+                "csv", empty -> empty.replace(",saw,loud,,", ",saw,loud,no,"),
+                "json", empty -> empty.replace("\"asks\": \"loud\",", "\"asks\": \"loud\", \"answer\": false,"));
+        for (String format : hands.keySet()) {
             Path form = folder.resolve("form." + format);
             Terminals.Run written = ask("", design, "--format", format, "-o", form.toString());
             assertThat(written.out()).isEmpty();
             assertThat(written.err()).contains("Questions that can't change the decision are left out: ");
-            String empty = Files.readString(form);
-            Files.writeString(
-                    form,
-                    format.equals("csv")
-                            ? empty.replace(",saw,loud,,", ",saw,loud,no,")
-                            : empty.replace("- asks: `loud`\n- answer:", "- asks: `loud`\n- answer: no"));
+            Files.writeString(form, hands.get(format).apply(Files.readString(form)));
             String kept = folder.resolve(format + ".yaml").toString();
 
             Terminals.Run filled = ask("", design, "--answers", kept, "--fill", form.toString());
