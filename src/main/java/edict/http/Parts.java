@@ -88,12 +88,12 @@ record Parts(Reading.Document dossier, byte[] sent, Map<String, byte[]> files, S
         }
         List<Form.Part> sent = Form.parts(request, MOST);
         Form.Part form = only(sent, FORM).orElseThrow(() -> Failure.badRequest("no part is called `" + FORM + "`; send what was filled in as that"));
-        List<Form.Part> others = sent.stream().filter(part -> part != form).toList();
+        List<Form.Part> others = sent.stream().filter(part -> !part.name().equals(FORM)).toList();
         Optional<Form.Part> design = only(others, DESIGN);
         if (design.isEmpty()) {
             return new Filled(called(form), form.bytes(), of(others));
         }
-        others.stream().filter(part -> part != design.get()).findFirst().ifPresent(part -> {
+        others.stream().filter(part -> !part.name().equals(DESIGN)).findFirst().ifPresent(part -> {
             throw Failure.badRequest("beside a design and a form nothing is read; leave out the part " + Names.quote(part.name()));
         });
         String name = called(design.get());

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -206,7 +207,9 @@ final class Cells {
             problem(cell, "expected a number, found the text " + Names.quote(text));
             return Optional.empty();
         }
-        return Optional.of(new Node.Scalar(cell.at(), "", bare, Node.Kind.NUMBER));
+        // What parts thousands here is known by now; whoever reads the number need not ask again.
+        String settled = bare.contains(".") ? new BigDecimal(bare).stripTrailingZeros().toPlainString() : bare;
+        return Optional.of(new Node.Scalar(cell.at(), "", settled, Node.Kind.NUMBER));
     }
 
     /** What to do about a number behind which something stands that may make it another: a thousand, a tax. */

@@ -57,6 +57,10 @@ final class ParameterReader {
         if (fields.mapping().get(key).filter(node -> node instanceof Node.Sequence list && list.items().isEmpty()).isPresent()) {
             fields.problem(key, "the list is empty; give at least one value with its first day and source");
         }
+        timeline.gap().ifPresent(gap -> values.named(
+                gap.next().at(),
+                what + " has no value from " + gap.from() + " to " + gap.next().from().minusDays(1) + ", between two that it has: what reads it is"
+                        + " not in force then; leave out `until`, or let the next one begin on " + gap.from()));
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
         fields.close();
@@ -123,7 +127,9 @@ final class ParameterReader {
     /** A scalar, or a set of scalars of one kind. */
     private Optional<Object> literal(Node node) {
         if (node instanceof Node.Scalar scalar) {
-            return Optional.of(Values.literal(scalar));
+            Optional<String> twofold = scalar.kind() == Node.Kind.NUMBER ? Literals.twofold(scalar.text()) : Optional.empty();
+            twofold.ifPresent(message -> values.problems().add(scalar, message));
+            return twofold.isPresent() ? Optional.empty() : Optional.of(Values.literal(scalar));
         }
         if (node instanceof Node.Sequence sequence) {
             Set<Object> members = new LinkedHashSet<>();

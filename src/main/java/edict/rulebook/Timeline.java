@@ -97,6 +97,30 @@ public record Timeline<T>(List<Dated<T>> entries) {
         return days;
     }
 
+    /** Days without a value. @param from the first @param next what begins after the last */
+    record Gap<T>(LocalDate from, Dated<T> next) {}
+
+    /**
+     * The first days between two values on which there is none, by all that is known; empty also where something was annulled, as that leaves
+     * such days.
+     */
+    Optional<Gap<T>> gap() {
+        if (entries.stream().anyMatch(entry -> entry.value().isEmpty())) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> ended = Optional.empty();
+        boolean begun = false;
+        for (LocalDate day : daysAfter(LocalDate.MIN, LocalDate.MAX)) {
+            Optional<Dated<T>> here = at(day, LocalDate.MAX);
+            if (here.isPresent() && ended.isPresent()) {
+                return Optional.of(new Gap<>(ended.get(), here.get()));
+            }
+            begun |= here.isPresent();
+            ended = here.isEmpty() && begun ? ended.or(() -> Optional.of(day)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
     private static boolean holds(Dated<?> entry, LocalDate day, LocalDate knownOn, List<Dated.Replaces> replaced) {
         if (entry.known().isAfter(knownOn) || !entry.speaksOf(day)) {
             return false;

@@ -36,6 +36,8 @@ public final class Literals {
 
     private static final String A_DATE = "a date such as `2026-08-02`";
 
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9][0-9]{0,2}\\.[0-9]{2}0");
+
     private static final Pattern WITH_UNIT = Pattern.compile("(-?[0-9]{1,30}(?:\\.[0-9]{1,30})?)\\s{0,3}(\\p{L}[\\p{L}0-9/]{0,30}|%)");
 
     private record Bound(boolean lower, boolean included, boolean forDates, boolean forOthers) {}
@@ -84,6 +86,18 @@ public final class Literals {
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Why a number may not be what was meant, as in {@code 43.000}: nobody writes a nought behind a fraction of three digits but who parts
+     * thousands by a point. Empty for all others.
+     */
+    public static Optional<String> twofold(String number) {
+        Matcher written = THOUSANDS.matcher(number);
+        return written.matches()
+                ? Optional.of(Names.quote(number) + " could be thousands or a fraction; write "
+                        + Names.quote(number.replace(".", "")) + " or " + Names.quote(new BigDecimal(number).stripTrailingZeros().toPlainString()))
+                : Optional.empty();
     }
 
     /** {@code 2026-08-02}: four digits, two, two, and a day that exists. There was no year 0, whatever calendars for computers count. */
@@ -178,6 +192,11 @@ public final class Literals {
             }
         } else if (type instanceof AttributeType.Num num) {
             value = scalar.kind() == Node.Kind.NUMBER ? number(text) : Optional.empty();
+            Optional<String> twofold = value.isPresent() ? twofold(text) : Optional.empty();
+            if (twofold.isPresent()) {
+                problems.add(scalar, twofold.get());
+                return Optional.empty();
+            }
             if (value.isPresent() && !num.has((BigDecimal) value.get())) {
                 problems.add(scalar, () -> Names.quote(text) + " is out of range; expected " + expected(type));
                 return Optional.empty();

@@ -523,6 +523,19 @@ class RefusalTest {
                         "value: fifty",
                         LIMIT + ":6:31: /values/1/value: expected a number, as the unit is `kW`, found the text `fifty`"),
                 mistake(
+                        "a number that could be thousands",
+                        LIMIT,
+                        "value: 50",
+                        "value: 50.000",
+                        LIMIT + ":6:31: /values/1/value: `50.000` could be thousands or a fraction; write `50000` or `50`"),
+                mistake(
+                        "days between two values",
+                        LIMIT,
+                        "value: 100, known",
+                        "until: 2027-01-10, value: 100, known",
+                        LIMIT + ":6:5: parameter `garden/power-limit` has no value from 2027-01-11 to 2027-01-11, between two that it has: what"
+                                + " reads it is not in force then; leave out `until`, or let the next one begin on 2027-01-11"),
+                mistake(
                         "two values for the same day",
                         LIMIT,
                         "from: 2027-01-12",

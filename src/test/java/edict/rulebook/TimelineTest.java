@@ -148,4 +148,24 @@ class TimelineTest {
         assertThat(timeline.lastDaysBefore(FIRST, FIRST)).containsExactly(LocalDate.parse("2026-07-26"));
         assertThat(timeline.lastDaysBefore(AMENDED, AMENDED)).isEmpty();
     }
+
+    @Test
+    void days_without_a_value_between_two_are_a_gap() {
+        Dated<String> second = entry("second", "2021-03-01", "2021-12-31", "2020-01-01", "");
+
+        assertThat(of(entry("first", "2020-01-01", "2020-12-31", "2020-01-01", ""), second).gap())
+                .contains(new Timeline.Gap<>(LocalDate.parse("2021-01-01"), second));
+        // Written in any order, and covered by a third.
+        assertThat(of(second, entry("first", "2020-01-01", "2020-12-31", "2020-01-01", "")).gap()).isPresent();
+        assertThat(of(second, entry("all", "2019-01-01", "", "2019-01-01", "")).gap()).isEmpty();
+        assertThat(of(entry("first", "2020-01-01", "2021-02-28", "2020-01-01", ""), second).gap()).isEmpty();
+        assertThat(of(second).gap()).isEmpty();
+        assertThat(postponed.gap()).isEmpty();
+        assertThat(of(
+                                entry("first", "2020-01-01", "", "2020-01-01", ""),
+                                entry("annulled", "2020-07-16", "", "2020-07-16", "first from 2020-07-16"),
+                                entry("next", "2023-07-10", "", "2023-07-10", ""))
+                        .gap())
+                .isEmpty();
+    }
 }

@@ -123,6 +123,12 @@ class LiteralsTest {
                         + " a duration has one unit, so write `P18M`");
         assertThat(said("101", SHARE))
                 .containsExactly("f:1:4: /a: `101` is out of range; expected a number (%) from 0 up to 100");
+        assertThat(said("43.500", SHARE)).containsExactly("f:1:4: /a: `43.500` could be thousands or a fraction; write `43500` or `43.5`");
+        assertThat(said("{atLeast: 1.000}", SHARE))
+                .containsExactly("f:1:14: /a/atLeast: `1.000` could be thousands or a fraction; write `1000` or `1`");
+        assertThat(read("0.500", SHARE)).isPresent();
+        assertThat(read("43.125", SHARE)).isPresent();
+        assertThat(read("43.50", SHARE)).isPresent();
         assertThat(said("'50'", SHARE))
                 .containsExactly("f:1:4: /a: expected a number (%) from 0 up to 100, found the text `50`; remove the quotes");
         assertThat(said("50 %", SHARE)).containsExactly(
