@@ -230,6 +230,8 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                     waiting.add(waiver.expires().plusDays(1));
                     once(Event.of(waiver.expires(), Kind.WAIVER_ENDS, finding), waiver);
                 });
+                // What is not as it has to be is missing from the day on which begins what it comes before, though no rule reads that day.
+                finding.due().filter(due -> !due.lasts()).flatMap(Finding.Due::date).ifPresent(waiting::add);
                 // What an evaluation of a later day finds with a day that is over for it was told by an earlier one, or was not owed yet.
                 finding.due()
                         .flatMap(Finding.Due::date)

@@ -59,6 +59,31 @@ class ScheduleTest {
     }
 
     @Test
+    void what_is_open_by_the_day_on_which_something_begins_changes_the_decision_on_that_day() {
+        String design =
+                """
+                kind: Design
+                organisations: [{id: us, assessed: true, country: FR, kind: private, gdprScope: art-3-1-establishment, ultimateParent: []}]
+                dataSets: [{id: ecg, personal: "yes", kinds: [health]}]
+                processings:
+                  - {id: p, data: [ecg], startsOn: 2027-09-01, system: [], lawfulGround: contract, specialCategoryGround: explicit-consent,
+                     consentConditions: [freely-given, specific, informed, unambiguous, distinguishable, demonstrable, withdrawable],
+                     soleAutomatedDecision: false, largeScale: true, roles: [{holder: us, code: controller}]}
+                models: []
+                products: []
+                stores: []
+                flows: []
+                contracts: []
+                certificates: []
+                incidents: []
+                """;
+
+        assertThat(lines(draw(Edict.shipped().rulebook(), design, Optional.of(LocalDate.parse("2027-09-05")))).stream()
+                        .filter(line -> line.contains(" > ")))
+                .containsExactly("2027-09-01 approved-with-conditions > needs-review");
+    }
+
+    @Test
     void of_a_contract_to_come_the_day_from_which_it_lacks_something_is_told_once() {
         String design =
                 """
