@@ -54,7 +54,7 @@ record Limit(Rule.Test test, List<Operand> arguments) {
 
         /** The first day on which it has passed since a date. */
         LocalDate firstDay(LocalDate from) {
-            return overdue ? Period.lastDay(from, span, holidays).plusDays(1) : Order.plus(from, span);
+            return overdue ? Period.latestDay(from, span, holidays).plusDays(1) : Order.plus(from, span);
         }
 
         /** The last date since which it has passed on a day: a later date never has an earlier first day. */

@@ -79,13 +79,7 @@ final class DuePeriods {
             return late instanceof Operand.Parameter parameter && parameter.id().equals(from.id());
         }
         return late instanceof Operand.Literal literal
-                && literal.value() instanceof Span span
-                && inDays(span).equals(inDays(((Provision.Fixed) due).span()));
-    }
-
-    /** What runs in hours is due by them, and late once it is so counted in days as well. */
-    private static Span inDays(Span span) {
-        return span.unit() == Span.Unit.HOURS ? new Span(span.amount() / 24, Span.Unit.DAYS) : span;
+                && literal.value().equals(((Provision.Fixed) due).span());
     }
 
     private static String written(Operand period) {

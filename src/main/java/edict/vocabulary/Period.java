@@ -30,6 +30,17 @@ public final class Period {
         };
     }
 
+    /**
+     * The last day on which a period may still run: hours move for no holiday, Saturday or Sunday (Article 3(4) of the Regulation), but whether two
+     * days or more of them have at least two working days as well (Article 3(5)) is left open, so that nothing is late that may be in time.
+     */
+    public static LocalDate latestDay(LocalDate event, Span span, Set<LocalDate> holidays) {
+        // The hour of the event is not known, so a part of a day may reach into the next one.
+        return span.unit() == Span.Unit.HOURS
+                ? atLeastTwo(event, event.plusDays((span.amount() + 23) / 24), span.amount() / 24, holidays)
+                : lastDay(event, span, holidays);
+    }
+
     /** The day on which a span after a day has passed, without regard to working days. */
     public static LocalDate after(LocalDate day, Span span) {
         return switch (span.unit()) {

@@ -54,4 +54,20 @@ class PeriodTest {
         assertThat(Period.lastDay(LocalDate.parse("2026-12-24"), Span.parse("P1D").orElseThrow(), Set.of()))
                 .isEqualTo(LocalDate.parse("2026-12-25"));
     }
+
+    @ParameterizedTest(name = "{1} after {0} may run until {2}")
+    @CsvSource({
+        // 4 December 2026 is a Friday, 2 December a Wednesday.
+        "2026-12-04, PT24H, 2026-12-05",
+        "2026-12-02, PT72H, 2026-12-05",
+        "2026-12-04, PT72H, 2026-12-08",
+        "2026-12-04, PT48H, 2026-12-08",
+        "2026-12-04, PT12H, 2026-12-05",
+        "2026-12-23, PT72H, 2026-12-28",
+        "2026-12-04, P1D, 2026-12-07"
+    })
+    void hours_move_for_no_weekend_but_may_have_two_working_days(String event, String span, String last) {
+        assertThat(Period.latestDay(LocalDate.parse(event), Span.parse(span).orElseThrow(), CHRISTMAS))
+                .isEqualTo(LocalDate.parse(last));
+    }
 }
