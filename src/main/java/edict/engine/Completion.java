@@ -103,7 +103,7 @@ final class Completion {
 
     private static boolean fits(List<Object> arguments, Optional<Object> bearer, Goal goal) {
         boolean bearing = Settlement.bearing(goal.verb());
-        return (bearer.isEmpty() || !bearing || arguments.get(1).equals(bearer.get()))
+        return (!bearing || bearer.map(arguments.get(1)::equals).orElseGet(() -> !goal.besides().contains(arguments.get(1))))
                 && arguments.subList(bearing ? 2 : 1, arguments.size()).equals(goal.extra());
     }
 

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** From what fired to what is concluded: grounds merged, exemptions and lifts applied, open conclusions settled. */
 final class Concluding {
@@ -155,11 +156,64 @@ final class Concluding {
             draft.goal().ifPresent(goal -> unsettled.add(settlement.question(goal)));
         }
         Iterator<Outcome> outcomes = settlement.settle(unsettled).iterator();
-        for (Draft draft : drafts) {
-            draw(draft, draft.goal().map(goal -> outcomes.next())).ifPresent(result -> settled.add(new Settled(result, draft)));
+        List<Tried> tried = drafts.stream().map(draft -> new Tried(draft, draft.goal().map(goal -> outcomes.next()))).toList();
+        for (Tried one : forOthers(tried)) {
+            draw(one.draft(), one.outcome()).ifPresent(result -> settled.add(new Settled(result, one.draft())));
         }
         settled.sort(Comparator.comparing(Settled::drawn, ORDER));
         return settled;
+    }
+
+    /** A draft and what came of settling it. @param outcome empty where there was nothing to settle */
+    private record Tried(Draft draft, Optional<Outcome> outcome) {
+
+        boolean isSure() {
+            return draft.holds() == Ternary.YES
+                    || outcome.filter(found -> found.decided() && found.always()).isPresent() && !unnamed(draft.key());
+        }
+
+        boolean isForAny() {
+            return Settlement.bearing(draft.key().verb()) && draft.key().bearer().isEmpty();
+        }
+
+        /** What it is about, whoever bears it. */
+        Key about() {
+            Key key = draft.key();
+            return new Key(key.provision(), key.verb(), key.subject(), Optional.empty(), key.extra());
+        }
+    }
+
+    /**
+     * What nobody in particular bears is told for others than those who surely bear it, who are told by name: where no answer can bring another, it is
+     * not told at all.
+     */
+    private List<Tried> forOthers(List<Tried> tried) {
+        Map<Key, Set<Object>> sure = new HashMap<>();
+        tried.stream().filter(one -> one.isSure() && one.draft().key().bearer().isPresent()).forEach(one ->
+                sure.computeIfAbsent(one.about(), key -> new LinkedHashSet<>()).add(one.draft().key().bearer().get()));
+        List<Integer> again = IntStream.range(0, tried.size())
+                .filter(i -> tried.get(i).isForAny() && tried.get(i).outcome().isPresent() && sure.containsKey(tried.get(i).about()))
+                .boxed()
+                .toList();
+        if (again.isEmpty()) {
+            return tried;
+        }
+        List<Tried> all = new ArrayList<>(tried);
+        List<Goal> goals = again.stream()
+                .map(i -> tried.get(i).draft().goal().orElseThrow().besides(Lookup.in(sure, tried.get(i).about())))
+                .toList();
+        List<Outcome> outcomes = settlement.settle(goals.stream().map(settlement::question).toList());
+        for (int n = again.size() - 1; n >= 0; n--) {
+            int i = again.get(n);
+            Outcome outcome = outcomes.get(n);
+            if (outcome.decided() && outcome.never()) {
+                all.remove(i);
+            } else if (outcome.decided()) {
+                Draft draft = tried.get(i).draft();
+                all.set(i, new Tried(new Draft(draft.key(), draft.raw(), draft.removals(), draft.holds(), Optional.of(goals.get(n))), Optional.of(outcome)));
+            }
+        }
+        return all;
     }
 
     /**
@@ -337,7 +391,7 @@ final class Concluding {
             Object root = Lookup.in(match.facts(), first).id;
             starts.computeIfAbsent(match.plan(), plans -> new LinkedHashSet<>()).add(root);
         }
-        return new Goal(key.provision(), key.verb(), key.subject(), key.bearer(), key.extra(), starts);
+        return new Goal(key.provision(), key.verb(), key.subject(), key.bearer(), key.extra(), starts, Set.of());
     }
 
     private List<Removal> removals(Key key) {

@@ -66,6 +66,7 @@ final class Settlement {
      *
      * @param bearer empty for any
      * @param starts facts that plans may start from, by plan, where that is not the subject itself
+     * @param besides those for whom it doesn't count, where it is for any
      */
     record Goal(
             String provision,
@@ -73,7 +74,13 @@ final class Settlement {
             Object subject,
             Optional<Object> bearer,
             List<Object> extra,
-            Map<Integer, Set<Object>> starts) {}
+            Map<Integer, Set<Object>> starts,
+            Set<Object> besides) {
+
+        Goal besides(Set<Object> others) {
+            return new Goal(provision, verb, subject, bearer, extra, starts, others);
+        }
+    }
 
     /**
      * What came of trying.

@@ -589,6 +589,28 @@ class EngineTest {
     }
 
     @Test
+    void who_surely_bears_it_is_not_told_once_more_as_somebody() {
+        String rules = """
+                rule "p/x"
+                when
+                    $o : Organisation( country == "FR" )
+                    $s : System( users contains $o, $p : operator )
+                    $us : Organisation( this == $p, assessed == true )
+                then
+                    prohibit( $o, $us );
+                end
+                """;
+        Small told = given(rules)
+                .thing("Organisation", "o", "country", "FR", "assessed", false)
+                .thing("Organisation", "us", "country", "DE", "assessed", true)
+                .thing("System", "s1", "operator", "us", "users", List.of("o"))
+                .thing("System", "s2");
+        assertThat(told.lines()).as("nobody but us can be meant").containsExactly("p/x /o /us YES");
+        told.thing("Organisation", "them", "country", "DE", "assessed", true);
+        assertThat(told.lines()).as("they may be as well").contains("p/x /o /us YES").hasSizeGreaterThan(1);
+    }
+
+    @Test
     void what_follows_of_something_named_is_asked_beside_the_name_of_who_bears_it() {
         String rules = """
                 rule "p/main"
