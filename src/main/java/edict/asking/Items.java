@@ -139,14 +139,15 @@ public final class Items {
     }
 
     private List<String> names(AttributeType type) {
-        AttributeType single = type.single();
-        return single instanceof AttributeType.Reference reference
-                ? facts.entities().values().stream()
-                        .filter(entity -> reference.types().contains(entity.type()))
-                        .flatMap(entity -> entity.id().stream())
-                        .filter(this::mayTell)
-                        .toList()
-                : List.of();
+        if (!(type.single() instanceof AttributeType.Reference reference)) {
+            return List.of();
+        }
+        List<Entity> meant = facts.entities().values().stream().filter(entity -> reference.types().contains(entity.type())).toList();
+        // What came along from the registry has no id in the design, and is answered by its key; of whom a candidate is to learn, ids say.
+        Stream<String> registered = untold.isEmpty()
+                ? meant.stream().map(Entity::key).filter(key -> key.startsWith(CatalogueEntry.KEY))
+                : Stream.of();
+        return Stream.concat(meant.stream().flatMap(entity -> entity.id().stream()).filter(this::mayTell), registered).toList();
     }
 
     private boolean mayTell(String id) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +119,37 @@ class QuestionnairesTest {
         JsonNode next = questionnaire("/v1/questionnaires?asOf=2026-11-20&all=true", whole);
         assertThat(form.get("questions").findValuesAsString("asks")).contains("interactsDirectlyWithPersons");
         assertThat(next.get("questions").findValuesAsString("asks")).isNotEmpty().doesNotContain("interactsDirectlyWithPersons");
+    }
+
+    @Test
+    void whoever_came_along_from_the_registry_may_be_named() throws Exception {
+        String design =
+                """
+                kind: Design
+                organisations:
+                  - {id: us, assessed: true, country: FR, kind: private, gdprScope: art-3-1-establishment, ultimateParent: []}
+                  - {id: klinik, country: DE, kind: health-provider, statutoryHealthCareDe: true, gdprScope: art-3-1-establishment}
+                products: [{id: cloud, registry: aws}]
+                components: [{id: db, kind: database, product: cloud, operator: "registry:amazon-web-services", country: FR}]
+                dataSets: [{id: ecg, personal: "yes", kinds: [health]}]
+                processings:
+                  - {id: care, data: [ecg], roles: [{holder: klinik, code: controller}, {holder: us, code: processor}]}
+                stores: [{id: s, data: [ecg], component: db, provider: "registry:amazon-web-services", country: FR}]
+                certificates: [{id: c5, registry: aws-c5}]
+                """;
+
+        List<String> names = new ArrayList<>();
+        for (JsonNode question : questionnaire("/v1/questionnaires?asOf=2026-11-20&all", design).get("questions")) {
+            if (question.get("of").asString().equals("c5") && question.get("asks").asString().equals("holder")) {
+                question.get("names").forEach(name -> names.add(name.asString()));
+            }
+        }
+
+        assertThat(names).startsWith("us", "klinik").contains("registry:amazon-web-services");
+        JsonNode taken = json(parts(
+                "/v1/answers?asOf=2026-11-20",
+                part("name=\"design\"", design) + part("name=\"form\"", "of,asks,answer\r\nc5,holder,registry:amazon-web-services\r\n")));
+        assertThat(taken.at("/answers/answers/0/set/holder").asString()).isEqualTo("registry:amazon-web-services");
     }
 
     @Test
