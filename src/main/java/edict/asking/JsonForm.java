@@ -8,7 +8,6 @@ import edict.report.Language;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,14 +135,9 @@ final class JsonForm {
             if (!number.unit().isEmpty()) {
                 node.put("unit", number.unit());
             }
-            number.minimum().ifPresent(least -> node.put("minimum", plain(least)));
-            number.maximum().ifPresent(most -> node.put("maximum", plain(most)));
+            number.minimum().ifPresent(least -> node.put("minimum", least));
+            number.maximum().ifPresent(most -> node.put("maximum", most));
         }
-    }
-
-    // 1E+1 is a number to programs, but not to people.
-    private static BigDecimal plain(BigDecimal number) {
-        return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     private void text(ObjectNode node, String key, Optional<Text> text) {

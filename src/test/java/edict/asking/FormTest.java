@@ -86,6 +86,7 @@ class FormTest {
         assertThat(asked.get("places").get("many").asBoolean()).isTrue();
         assertThat(asked.get("loud").has("many")).isFalse();
         assertThat(answers(form.toString())).isEmpty();
+        assertThat(filled(form.toString()).unread()).as("keys that the form has itself").isEmpty();
 
         ((ObjectNode) asked.get("loud")).put("answer", false).put("because", "he said \"so\"").put("by", "Bob").put("on", "2026-11-01");
         ((ObjectNode) asked.get("power")).putObject("answer").put("atLeast", 5);
