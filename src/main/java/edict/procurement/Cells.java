@@ -208,7 +208,7 @@ final class Cells {
             return Optional.empty();
         }
         // What parts thousands here is known by now; whoever reads the number need not ask again.
-        String settled = bare.contains(".") ? new BigDecimal(bare).stripTrailingZeros().toPlainString() : bare;
+        String settled = Literals.twofold(bare).isPresent() ? new BigDecimal(bare).stripTrailingZeros().toPlainString() : bare;
         return Optional.of(new Node.Scalar(cell.at(), "", settled, Node.Kind.NUMBER));
     }
 
