@@ -188,16 +188,20 @@ final class Concluding {
      * not told at all.
      */
     private List<Tried> forOthers(List<Tried> tried) {
-        Map<Key, Set<Object>> sure = new HashMap<>();
-        tried.stream().filter(one -> one.isSure() && one.draft().key().bearer().isPresent()).forEach(one ->
-                sure.computeIfAbsent(one.about(), key -> new LinkedHashSet<>()).add(one.draft().key().bearer().get()));
-        List<Integer> again = IntStream.range(0, tried.size())
-                .filter(i -> tried.get(i).isForAny() && tried.get(i).outcome().isPresent() && sure.containsKey(tried.get(i).about()))
+        List<Integer> forAny = IntStream.range(0, tried.size())
+                .filter(i -> tried.get(i).outcome().isPresent() && tried.get(i).isForAny())
                 .boxed()
                 .toList();
-        if (again.isEmpty()) {
+        if (forAny.isEmpty()) {
             return tried;
         }
+        Map<Key, Set<Object>> sure = new HashMap<>();
+        forAny.forEach(i -> sure.put(tried.get(i).about(), new LinkedHashSet<>()));
+        for (Tried one : tried) {
+            one.draft().key().bearer().filter(bearer -> one.isSure()).ifPresent(
+                    bearer -> Optional.ofNullable(sure.get(one.about())).ifPresent(bearers -> bearers.add(bearer)));
+        }
+        List<Integer> again = forAny.stream().filter(i -> !Lookup.in(sure, tried.get(i).about()).isEmpty()).toList();
         List<Tried> all = new ArrayList<>(tried);
         List<Goal> goals = again.stream()
                 .map(i -> tried.get(i).draft().goal().orElseThrow().besides(Lookup.in(sure, tried.get(i).about())))
