@@ -85,11 +85,8 @@ public final class FormReader {
         FormReader reader = new FormReader(file);
         String text = Spreadsheet.isWorkbook(form) ? "" : new String(form, StandardCharsets.UTF_8);
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Rows rows = switch (plain.stripLeading().isEmpty() ? ' ' : plain.stripLeading().charAt(0)) {
-            case '#' -> reader.markdown(plain);
-            case '{' -> reader.json(form);
-            default -> reader.table(form);
-        };
+        String start = plain.stripLeading();
+        Rows rows = start.startsWith("#") ? reader.markdown(plain) : start.startsWith("{") ? reader.json(form) : reader.table(form);
         boolean french = rows.areFrench();
         List<Node.Mapping> answers = new ArrayList<>();
         Set<String> taken = new HashSet<>(items.ids());
@@ -297,10 +294,9 @@ public final class FormReader {
         for (Form.Field field : READ) {
             question.get(JsonForm.key(field)).ifPresent(said -> row.put(field, new Cell(written(said), said.at())));
         }
-        Set<String> keys = JsonForm.keys();
         question.entries().forEach((key, said) -> {
-            if (!keys.contains(key)) {
-                unread.add(new Unread(said.at(), key, Names.nearest(key, keys)));
+            if (!JsonForm.KEYS.contains(key)) {
+                unread.add(new Unread(said.at(), key, Names.nearest(key, JsonForm.KEYS)));
             }
         });
         return row;

@@ -5,17 +5,13 @@ import edict.document.Place;
 import edict.procurement.Dossier;
 import edict.report.JsonText;
 import edict.report.Language;
+import edict.report.Nodes;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
-import edict.vocabulary.Text;
-import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,37 +23,36 @@ final class JsonForm {
 
     static final String QUESTIONS = "questions";
 
-    /** What each question may have, beside what one answers. */
-    private static final Set<String> ASKED = Set.of(
-            "about", "asks", "attributes", "codes", "expected", "help", "kind", "many", "maximum", "member", "minimum", "named", "names", "of",
-            "pointer", "question", "rank", "scope", "settles", "source", "type", "unit");
+    /** What a question may have, filled in or not. */
+    static final List<String> KEYS = Stream.concat(
+                    Stream.of(
+                            "about", "attributes", "codes", "expected", "help", "kind", "many", "maximum", "member", "minimum", "named",
+                            "names", "pointer", "question", "rank", "scope", "settles", "source", "type", "unit"),
+                    FormReader.READ.stream().map(JsonForm::key))
+            .sorted()
+            .toList();
 
     private final Questionnaire form;
     private final Language language;
+    private final Nodes nodes;
 
     private JsonForm(Questionnaire form, Language language) {
         this.form = form;
         this.language = language;
+        this.nodes = new Nodes(language);
     }
 
     static String of(Questionnaire form, Language language) {
         return JsonText.of(new JsonForm(form, language).node());
     }
 
-    /** The keys of a question, filled in or not. */
-    static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(ASKED);
-        FormReader.READ.forEach(field -> keys.add(key(field)));
-        return keys;
-    }
-
     /** In both languages the same. */
     static String key(Form.Field field) {
-        return field.name().toLowerCase(Locale.ROOT);
+        return field.in(Language.EN);
     }
 
     private ObjectNode node() {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode node = Nodes.object();
         Evaluation evaluation = form.evaluation();
         node.put("asOf", evaluation.asOf().toString());
         node.put("knownOn", evaluation.knownOn().toString());
@@ -66,20 +61,18 @@ final class JsonForm {
         node.put("decision", evaluation.decision().code());
         node.put("best", form.outlook().best().code());
         node.put("worst", form.outlook().worst().code());
-        ArrayNode questions = node.putArray(QUESTIONS);
-        form.items().forEach(item -> questions.add(question(item)));
+        node.set(QUESTIONS, Nodes.array(form.items(), this::question));
         node.put("leftOut", form.leftOut());
-        node.set("unsaid", strings(form.unsaid().stream().map(Dossier::key).toList()));
-        node.set("notes", strings(Stream.of(
+        node.set("unsaid", Nodes.strings(form.unsaid().stream().map(Dossier::key).toList()));
+        node.set("notes", nodes.texts(Stream.of(
                         form.unread().stream().map(one -> one.told(Dossier.MAPPING)), evaluation.unused().stream(), evaluation.notes().stream())
                 .flatMap(texts -> texts)
-                .map(language::of)
                 .toList()));
         return node;
     }
 
     private ObjectNode question(Item item) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode node = Nodes.object();
         node.put("rank", item.rank());
         node.put("kind", item.kind().code());
         node.put(key(Form.Field.OF), item.of());
@@ -91,26 +84,26 @@ final class JsonForm {
         item.member().ifPresent(member -> {
             node.put("type", "list");
             node.put("member", language.of(member.label()));
-            node.set("attributes", strings(member.written().stream().map(Attribute::name).toList()));
+            node.set("attributes", Nodes.strings(member.written().stream().map(Attribute::name).toList()));
         });
         if (!item.names().isEmpty()) {
-            node.set("names", strings(item.names()));
+            node.set("names", Nodes.strings(item.names()));
         }
         if (!item.named().equals(Item.NOTHING)) {
             node.put("named", language.of(item.named()));
         }
         if (!item.scope().isEmpty()) {
-            node.set("scope", strings(item.scope()));
+            node.set("scope", Nodes.strings(item.scope()));
         }
         node.put(key(Form.Field.EXPECTED), language.of(Expected.of(item)));
-        text(node, key(Form.Field.HELP), item.help());
-        text(node, "source", item.source());
-        node.set(key(Form.Field.SETTLES), strings(item.settles()));
+        nodes.text(node, key(Form.Field.HELP), item.help());
+        nodes.text(node, "source", item.source());
+        node.set(key(Form.Field.SETTLES), Nodes.strings(item.settles()));
         return node;
     }
 
     private ObjectNode about(Item item) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode node = Nodes.object();
         node.put("text", language.of(item.about()));
         Optional<Place> at = item.at();
         at.map(Place::file).filter(file -> !file.equals(form.document())).ifPresent(file -> node.put("file", file));
@@ -128,7 +121,7 @@ final class JsonForm {
             ArrayNode codes = node.putArray("codes");
             code.codes().forEach(name -> {
                 ObjectNode one = codes.addObject().put("code", name);
-                text(one, "text", Optional.ofNullable(code.meanings().get(name)));
+                nodes.text(one, "text", Optional.ofNullable(code.meanings().get(name)));
             });
         }
         if (single instanceof AttributeType.Num number) {
@@ -138,15 +131,5 @@ final class JsonForm {
             number.minimum().ifPresent(least -> node.put("minimum", least));
             number.maximum().ifPresent(most -> node.put("maximum", most));
         }
-    }
-
-    private void text(ObjectNode node, String key, Optional<Text> text) {
-        text.ifPresent(known -> node.put(key, language.of(known)));
-    }
-
-    private static ArrayNode strings(Collection<String> all) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        all.forEach(array::add);
-        return array;
     }
 }

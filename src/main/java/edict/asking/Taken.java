@@ -5,10 +5,9 @@ import edict.document.Node;
 import edict.imports.Unread;
 import edict.report.JsonText;
 import edict.report.Language;
+import edict.report.Nodes;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,13 +23,11 @@ public record Taken(Session.Outcome outcome, List<Node.Mapping> added, int known
     /** What was taken as JSON: a document of answers, to be sent along with the design from now on. Nothing in it may be wrong. */
     public String json(Language language) {
         Session done = ((Session.Ready) outcome).session();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        ArrayNode answers = node.putObject("answers").put("kind", "Answers").putArray("answers");
-        added.forEach(answer -> answers.add(JsonMapper.shared().readTree(Flow.json(answer))));
+        ObjectNode node = Nodes.object();
+        node.putObject("answers").put("kind", "Answers").set("answers", Nodes.array(added, answer -> JsonMapper.shared().readTree(Flow.json(answer))));
         node.put("decision", done.evaluation().decision().code());
         node.put("known", known);
-        ArrayNode unknown = node.putArray("unread");
-        unread.forEach(one -> unknown.add(language.of(one.told(FormReader.FORM))));
+        node.set("unread", new Nodes(language).texts(unread.stream().map(one -> one.told(FormReader.FORM)).toList()));
         return JsonText.of(node);
     }
 }

@@ -117,8 +117,16 @@ final class Evaluating {
     }
 
     private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {
+        return asked(document(request, parameters), parameters, edict, everything);
+    }
+
+    private Request asked(Reading.Document document, Parameters parameters, Edict edict, boolean everything) {
         LocalDate asOf = parameters.asOf(settings.clock());
-        return asked(request, parameters, edict, asOf, parameters.day("knownOn"), included(parameters), everything);
+        return asked(document, parameters, edict, asOf, parameters.day("knownOn"), included(parameters), everything);
+    }
+
+    private static Reading.Document document(Context request, Parameters parameters) {
+        return Bodies.read(request, parameters.text("name").orElse(Bodies.NAME));
     }
 
     private static Set<Provision.Force> included(Parameters parameters) {
@@ -133,11 +141,6 @@ final class Evaluating {
         }
     }
 
-    private Request asked(Reading.Document document, Parameters parameters, Edict edict) {
-        return asked(
-                document, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), included(parameters), false);
-    }
-
     private static Request asked(
             Context request,
             Parameters parameters,
@@ -146,8 +149,7 @@ final class Evaluating {
             Optional<LocalDate> knownOn,
             Set<Provision.Force> include,
             boolean everything) {
-        Reading.Document document = Bodies.read(request, parameters.text("name").orElse(Bodies.NAME));
-        return asked(document, parameters, edict, asOf, knownOn, include, everything);
+        return asked(document(request, parameters), parameters, edict, asOf, knownOn, include, everything);
     }
 
     private static Request asked(
@@ -334,7 +336,7 @@ final class Evaluating {
         Questionnaire.Format format = Formats.form(
                 request, parameters, Questionnaire.Format.values(), Questionnaire.Format.JSON);
         Parts parts = Parts.of(request, parameters.text("name").orElse(Bodies.NAME));
-        Asking asking = Asking.of(parameters, asked(parts.dossier(), parameters, edict));
+        Asking asking = Asking.of(parameters, asked(parts.dossier(), parameters, edict, false));
         boolean all = parameters.flag("all");
         byte[] form = workers.answer(Caller.of(request), budget -> asking.questionnaire(edict, parts, all, budget)
                 .in(format, parts.dossier().file(), language));
@@ -347,7 +349,7 @@ final class Evaluating {
         Edict edict = live.edict();
         Language language = parameters.language();
         Parts.Filled filled = Parts.filled(request);
-        Asking asking = Asking.of(parameters, asked(filled.about().dossier(), parameters, edict));
+        Asking asking = Asking.of(parameters, asked(filled.about().dossier(), parameters, edict, false));
         Reply.Source usual = new Reply.Source(
                 parameters.text("by").filter(by -> !by.isBlank()).orElse("unnamed"),
                 LocalDate.now(settings.clock()),

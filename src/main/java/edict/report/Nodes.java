@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds JSON in one language. A key is absent where there is nothing to say. */
-final class Nodes {
+/** Builds JSON in one language. A key is absent where there is nothing to say. Immutable. */
+public final class Nodes {
 
     private final Language language;
 
-    Nodes(Language language) {
+    public Nodes(Language language) {
         this.language = language;
     }
 
@@ -32,11 +32,11 @@ final class Nodes {
                 .put("question", language.of(question.question()));
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static <T> ArrayNode array(Collection<T> all, Function<? super T, ? extends JsonNode> one) {
+    public static <T> ArrayNode array(Collection<T> all, Function<? super T, ? extends JsonNode> one) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         all.forEach(item -> array.add(one.apply(item)));
         return array;
@@ -47,7 +47,7 @@ final class Nodes {
         return array(documents.entrySet(), document -> object().put("file", document.getKey()).put("hash", document.getValue()));
     }
 
-    static ArrayNode strings(Collection<String> all) {
+    public static ArrayNode strings(Collection<String> all) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         all.forEach(array::add);
         return array;
@@ -69,15 +69,15 @@ final class Nodes {
         due.filter(Finding.Due::lasts).ifPresent(by -> node.put("lasts", true));
     }
 
-    void text(ObjectNode node, String key, Text text) {
+    public void text(ObjectNode node, String key, Text text) {
         node.put(key, language.of(text));
     }
 
-    void text(ObjectNode node, String key, Optional<Text> text) {
+    public void text(ObjectNode node, String key, Optional<Text> text) {
         text.ifPresent(known -> text(node, key, known));
     }
 
-    ArrayNode texts(Collection<Text> all) {
+    public ArrayNode texts(Collection<Text> all) {
         return strings(all.stream().map(language::of).toList());
     }
 
