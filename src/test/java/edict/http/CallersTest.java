@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.rulebook.Garden;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,13 +44,7 @@ class CallersTest {
 
         for (String small : List.of("remedies", "evaluations")) {
             long before = System.nanoTime();
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/" + small))
-                                    .header("Content-Type", "application/yaml")
-                                    .POST(HttpRequest.BodyPublishers.ofString("kind: Design\n"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = new Client(server).yaml("/v1/" + small, "kind: Design\n");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             // An evaluation may take a minute, and a search three.
             assertThat(System.nanoTime() - before).isLessThan(10_000_000_000L);

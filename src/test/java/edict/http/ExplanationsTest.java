@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.cli.Terminals;
 import edict.rulebook.Garden;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,10 +22,10 @@ class ExplanationsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
     private static final Path WORKSHOP = Path.of("src/test/resources/reports/workshop.yaml");
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Server server = Server.start(
             Live.of(Garden.files()), Settings.usual(CLOCK).on("127.0.0.1", 0), log::add);
+    private final Client client = new Client(server);
 
     @AfterAll
     void stop() {
@@ -41,7 +36,7 @@ class ExplanationsTest {
     @Test
     void a_design_is_explained_with_the_bytes_of_the_command_line() throws Exception {
         HttpResponse<String> answer =
-                post("/v1/explanations?provision=garden/no-noise*&lang=fr", Files.readString(WORKSHOP));
+                client.yaml("/v1/explanations?provision=garden/no-noise*&lang=fr", Files.readString(WORKSHOP));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
@@ -65,7 +60,7 @@ class ExplanationsTest {
     void answers_may_travel_with_the_design() throws Exception {
         String design = Files.readString(WORKSHOP).indent(2);
 
-        HttpResponse<String> answer = post(
+        HttpResponse<String> answer = client.yaml(
                 "/v1/explanations?provision=garden/no-noise&subject=drill",
                 """
                 kind: Request
@@ -85,7 +80,7 @@ class ExplanationsTest {
     @Test
     void a_provision_that_is_not_there_is_told_with_the_nearest() throws Exception {
         HttpResponse<String> answer =
-                post("/v1/explanations?provision=garden/no-nois", Files.readString(WORKSHOP));
+                client.yaml("/v1/explanations?provision=garden/no-nois", Files.readString(WORKSHOP));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -105,29 +100,20 @@ class ExplanationsTest {
     void a_wrong_question_is_refused() throws Exception {
         String design = Files.readString(WORKSHOP);
 
-        assertThat(post("/v1/explanations", design).body())
+        assertThat(client.yaml("/v1/explanations", design).body())
                 .contains("the parameter `provision` is missing; name what to explain");
-        assertThat(post("/v1/explanations?provision=garden/no-noise&subject=sav", design).body())
+        assertThat(client.yaml("/v1/explanations?provision=garden/no-noise&subject=sav", design).body())
                 .contains("there is no `sav` in the design; did you mean `saw`?");
-        assertThat(post("/v1/explanations?provision=garden/no-noise&everything=true", design).body())
+        assertThat(client.yaml("/v1/explanations?provision=garden/no-noise&everything=true", design).body())
                 .contains("unknown parameter `everything`");
     }
 
     @Test
     void a_wrong_design_is_told_with_its_problems() throws Exception {
         HttpResponse<String> answer =
-                post("/v1/explanations?provision=garden/no-noise", "kind: Design\nmachines: [{id: saw, laud: true}]\n");
+                client.yaml("/v1/explanations?provision=garden/no-noise", "kind: Design\nmachines: [{id: saw, laud: true}]\n");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("`laud`");
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/yaml")
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 }

@@ -1,14 +1,14 @@
 package edict.http;
 
+import static edict.http.Client.file;
+import static edict.http.Client.json;
+import static edict.http.Client.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.cli.Terminals;
 import edict.rulebook.Garden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ImpactsTest {
 
@@ -38,11 +37,11 @@ class ImpactsTest {
             "kind: Design\norganisations: [{id: us, assessed: true}]\nincidents: []\nmachines: [{id: saw, loud: true, drill: false, rescue: false,"
                     + " power: 25, places: [], firstUsedOn: 2024-01-01, roles: [{holder: us, code: owner}]}]\n";
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Live live = Live.of(Garden.files());
     private final Server server = Server.start(
             live, Settings.usual(Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC)).on("127.0.0.1", 0), log::add);
+    private final Client client = new Client(server);
 
     @TempDir
     Path folder;
@@ -223,7 +222,7 @@ class ImpactsTest {
         assertThat(post("?format=pdf", part(RULES, quiet())).body()).contains("the parameter `format` is `text`, `markdown` or `json`; found `pdf`");
         assertThat(post("?profile=x", part(RULES, quiet())).body()).contains("there is no profile `x`; expected `default`");
         assertThat(post("?scenario=x", part(RULES, quiet())).statusCode()).isEqualTo(400);
-        HttpResponse<String> plain = send("", "application/yaml", LOUD);
+        HttpResponse<String> plain = client.yaml("/v1/impacts", LOUD);
         assertThat(plain.statusCode()).isEqualTo(415);
         assertThat(plain.body()).contains("send `multipart/form-data`");
         HttpResponse<String> large = post("", part(RULES, "x".repeat(5_100_000)));
@@ -257,29 +256,7 @@ class ImpactsTest {
         return text(RULES).replace(piece, piece.replace("true", "false"));
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static String part(String name, String text) {
-        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + text + "\r\n";
-    }
-
-    private static String file(String name, String file, String text) {
-        return part(name + "\"; filename=\"" + file, text);
-    }
-
     private HttpResponse<String> post(String query, String... parts) throws IOException, InterruptedException {
-        return send(query, "multipart/form-data; boundary=x", String.join("", parts) + "--x--\r\n");
-    }
-
-    private HttpResponse<String> send(String query, String type, String body) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/impacts" + query))
-                        .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.parts("/v1/impacts" + query, parts);
     }
 }

@@ -125,13 +125,7 @@ class OpenApiTest {
                 JsonNode content = path.getValue().at("/post/requestBody/content");
                 for (var type : content.properties()) {
                     for (JsonNode example : type.getValue().path("examples")) {
-                        HttpResponse<String> answer = HttpClient.newHttpClient()
-                                .send(
-                                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path.getKey()))
-                                                .header("Content-Type", type.getKey())
-                                                .POST(HttpRequest.BodyPublishers.ofString(example.get("value").toString()))
-                                                .build(),
-                                        HttpResponse.BodyHandlers.ofString());
+                        HttpResponse<String> answer = new Client(server).post(path.getKey(), type.getKey(), example.get("value").toString());
                         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                         sent.add(path.getKey());
                     }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.cli.Terminals;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,18 +64,9 @@ class ProposalsTest {
 
     private static String overHttp(String query) throws IOException, InterruptedException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
-        Server server = Server.start(Live.shipped(), Settings.usual(clock).on("127.0.0.1", 0).within(Duration.ofMinutes(2)), line -> {});
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/evaluations" + query))
-                                    .header("Content-Type", "application/yaml")
-                                    .POST(HttpRequest.BodyPublishers.ofString(DESIGN))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } finally {
-            server.close();
+        try (Server server = Server.start(
+                Live.shipped(), Settings.usual(clock).on("127.0.0.1", 0).within(Duration.ofMinutes(2)), line -> {})) {
+            return new Client(server).yaml("/v1/evaluations" + query, DESIGN).body();
         }
     }
 }

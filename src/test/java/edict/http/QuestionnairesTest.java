@@ -1,13 +1,13 @@
 package edict.http;
 
+import static edict.http.Client.file;
+import static edict.http.Client.json;
+import static edict.http.Client.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Judge;
 import edict.cli.Terminals;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a portal needs to ask people what is not known, and to take what they say. */
@@ -48,12 +47,12 @@ class QuestionnairesTest {
                 models: [hosted-model]
             """;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Server server = Server.start(
             Live.shipped(),
             Settings.usual(CLOCK).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
             log::add);
+    private final Client client = new Client(server);
 
     @TempDir
     Path folder;
@@ -70,7 +69,7 @@ class QuestionnairesTest {
         Path design = Files.writeString(folder.resolve("design.yaml"), CHATBOT);
 
         HttpResponse<String> form =
-                post("/v1/questionnaires?asOf=2026-11-20&all=true&lang=fr&name=" + design + "&format=" + format, "application/yaml", CHATBOT);
+                client.yaml("/v1/questionnaires?asOf=2026-11-20&all=true&lang=fr&name=" + design + "&format=" + format, CHATBOT);
 
         assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
         assertThat(form.body())
@@ -103,11 +102,11 @@ class QuestionnairesTest {
             }
         }
 
-        JsonNode taken = json(parts(
-                "/v1/answers?asOf=2026-11-20&by=Ada", part("name=\"design\"", CHATBOT) + part("name=\"form\"; filename=\"form.json\"", form.toString())));
-        JsonNode table = json(parts(
+        JsonNode taken = json(client.parts(
+                "/v1/answers?asOf=2026-11-20&by=Ada", part("design", CHATBOT) + file("form", "form.json", form.toString())));
+        JsonNode table = json(client.parts(
                 "/v1/answers?asOf=2026-11-20&by=Ada",
-                part("name=\"design\"", CHATBOT) + part("name=\"form\"", "de;demande;réponse;car\r\nchatbot;interactsDirectlyWithPersons;oui;It chats.\r\n")));
+                part("design", CHATBOT) + part("form", "de;demande;réponse;car\r\nchatbot;interactsDirectlyWithPersons;oui;It chats.\r\n")));
 
         assertThat(OpenApiTest.problems("TakenAnswers", taken.toString())).isEmpty();
         assertThat(taken.at("/answers/answers").toString())
@@ -146,9 +145,9 @@ class QuestionnairesTest {
         }
 
         assertThat(names).startsWith("us", "klinik").contains("registry:amazon-web-services");
-        JsonNode taken = json(parts(
+        JsonNode taken = json(client.parts(
                 "/v1/answers?asOf=2026-11-20",
-                part("name=\"design\"", design) + part("name=\"form\"", "of,asks,answer\r\nc5,holder,registry:amazon-web-services\r\n")));
+                part("design", design) + part("form", "of,asks,answer\r\nc5,holder,registry:amazon-web-services\r\n")));
         assertThat(taken.at("/answers/answers/0/set/holder").asString()).isEqualTo("registry:amazon-web-services");
     }
 
@@ -158,10 +157,10 @@ class QuestionnairesTest {
         String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml")).replace("design: DESIGN", "design: design.yaml");
         Files.writeString(folder.resolve("design.yaml"), design);
         Path named = Files.writeString(folder.resolve("dossier"), dossier);
-        String sent = part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", design);
+        String sent = part("dossier", dossier) + part("design.yaml", design);
 
-        HttpResponse<String> theirs = parts("/v1/questionnaires?asOf=2026-11-20&candidate=french", sent);
-        HttpResponse<String> own = parts("/v1/questionnaires?asOf=2026-11-20&candidate=french&own=true&format=csv", sent);
+        HttpResponse<String> theirs = client.parts("/v1/questionnaires?asOf=2026-11-20&candidate=french", sent);
+        HttpResponse<String> own = client.parts("/v1/questionnaires?asOf=2026-11-20&candidate=french&own=true&format=csv", sent);
 
         assertThat(OpenApiTest.problems("Questionnaire", theirs.body())).isEmpty();
         assertThat(theirs.body())
@@ -174,7 +173,7 @@ class QuestionnairesTest {
 
         JsonNode first = json(theirs).at("/questions/0");
         String answer = "of,asks,answer\r\n" + first.get("of").asString() + "," + first.get("asks").asString() + ",unknown\r\n";
-        JsonNode taken = json(parts("/v1/answers?asOf=2026-11-20&candidate=french", sent + part("name=\"form\"; filename=\"back.csv\"", answer)));
+        JsonNode taken = json(client.parts("/v1/answers?asOf=2026-11-20&candidate=french", sent + file("form", "back.csv", answer)));
         assertThat(taken.at("/answers/answers/0/set").get(first.get("asks").asString()).asString()).isEqualTo("unknown");
         assertThat(taken.at("/answers/answers/0/by").asString()).isEqualTo("unnamed");
     }
@@ -188,7 +187,7 @@ class QuestionnairesTest {
         "/v1/answers                    | 400 | send `multipart/form-data` with the parts `form` and `design`",
     })
     void what_can_t_be_asked_is_refused(String path, int status, String why) throws Exception {
-        HttpResponse<String> refused = post(path, "application/yaml", CHATBOT);
+        HttpResponse<String> refused = client.yaml(path, CHATBOT);
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(status);
         assertThat(refused.body()).contains(why);
@@ -196,44 +195,22 @@ class QuestionnairesTest {
 
     @Test
     void a_form_of_which_nothing_can_be_taken_says_why() throws Exception {
-        String design = part("name=\"design\"; filename=\"bot.yaml\"", CHATBOT);
-        String form = part("name=\"form\"; filename=\"form.csv\"", "of,asks,answer\r\nchatbt,interactsDirectlyWithPersons,yes\r\nchatbot,interactsDirectlyWithPersons,maybe\r\n");
+        String design = file("design", "bot.yaml", CHATBOT);
+        String form = file("form", "form.csv", "of,asks,answer\r\nchatbt,interactsDirectlyWithPersons,yes\r\nchatbot,interactsDirectlyWithPersons,maybe\r\n");
 
-        HttpResponse<String> wrong = parts("/v1/answers?asOf=2026-11-20", design + form);
+        HttpResponse<String> wrong = client.parts("/v1/answers?asOf=2026-11-20", design + form);
 
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("nothing in the design is called `chatbt`; did you mean `chatbot`?", "found the text `maybe`", "\"file\": \"form.csv\"");
-        assertThat(parts("/v1/answers", design).body()).contains("no part is called `form`");
-        assertThat(parts("/v1/answers", form).body()).contains("no part is called `dossier`");
-        assertThat(parts("/v1/answers", design + design + form).body()).contains("two parts are called `design`");
-        assertThat(parts("/v1/answers", design + form + part("name=\"more\"", "x")).body()).contains("leave out the part `more`");
-        assertThat(parts("/v1/answers", design.replace("kind: Design", "kind: Desing") + form).body()).contains("bot.yaml", "Desing");
+        assertThat(client.parts("/v1/answers", design).body()).contains("no part is called `form`");
+        assertThat(client.parts("/v1/answers", form).body()).contains("no part is called `dossier`");
+        assertThat(client.parts("/v1/answers", design + design + form).body()).contains("two parts are called `design`");
+        assertThat(client.parts("/v1/answers", design + form + part("more", "x")).body()).contains("leave out the part `more`");
+        assertThat(client.parts("/v1/answers", design.replace("kind: Design", "kind: Desing") + form).body()).contains("bot.yaml", "Desing");
     }
 
     private JsonNode questionnaire(String path, String document) throws IOException, InterruptedException {
-        return json(post(path, "application/yaml", document));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static String part(String named, String text) {
-        return "--x\r\nContent-Disposition: form-data; " + named + "\r\n\r\n" + text + "\r\n";
-    }
-
-    private HttpResponse<String> parts(String path, String parts) throws IOException, InterruptedException {
-        return post(path, "multipart/form-data; boundary=x", parts + "--x--\r\n");
-    }
-
-    private HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                        .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return json(client.yaml(path, document));
     }
 }

@@ -1,15 +1,13 @@
 package edict.http;
 
+import static edict.http.Client.file;
+import static edict.http.Client.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Judge;
 import edict.cli.Terminals;
 import edict.document.Hash;
-import edict.document.Hash;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,12 +30,12 @@ class SimulationsTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Server server = Server.start(
             Live.shipped(),
             Settings.usual(CLOCK).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
             log::add);
+    private final Client client = new Client(server);
 
     @TempDir
     Path folder;
@@ -55,8 +53,8 @@ class SimulationsTest {
                 design, Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))));
 
         HttpResponse<String> repaired =
-                post("/v1/repairs", "?scenario=us-cutoff&from=2026-11-20", Files.readString(design));
-        HttpResponse<String> law = post("/v1/repairs", "?scenario=dpf-invalid", Files.readString(design));
+                client.yaml("/v1/repairs?scenario=us-cutoff&from=2026-11-20", Files.readString(design));
+        HttpResponse<String> law = client.yaml("/v1/repairs?scenario=dpf-invalid", Files.readString(design));
 
         assertThat(repaired.statusCode()).as(repaired.body()).isEqualTo(200);
         assertThat(repaired.body())
@@ -74,8 +72,8 @@ class SimulationsTest {
                 + "options: [{id: move, changes: [{of: api, set: {operator: us, product: ours}}]}]\n");
         Path design = Files.writeString(folder.resolve("offers.yaml"), offered);
 
-        HttpResponse<String> simulated = post("/v1/simulations", "?scenario=us-cutoff&from=2026-11-20&options=move", offered);
-        HttpResponse<String> misspelt = post("/v1/evaluations", "?asOf=2026-11-20&options=mov", offered);
+        HttpResponse<String> simulated = client.yaml("/v1/simulations?scenario=us-cutoff&from=2026-11-20&options=move", offered);
+        HttpResponse<String> misspelt = client.yaml("/v1/evaluations?asOf=2026-11-20&options=mov", offered);
 
         assertThat(simulated.body())
                 .isEqualTo(Terminals.run("simulate", design + "#move", "--scenario", "us-cutoff", "--from", "2026-11-20", "--format", "json"))
@@ -89,8 +87,8 @@ class SimulationsTest {
         Path design = folder.resolve("design");
         Files.copy(Path.of("src/examples/call-centre.yaml"), design);
 
-        HttpResponse<String> remedied = post("/v1/remedies", "?asOf=2026-11-20", Files.readString(design));
-        HttpResponse<String> misspelt = post("/v1/remedies", "?scenario=us-cutoff", Files.readString(design));
+        HttpResponse<String> remedied = client.yaml("/v1/remedies?asOf=2026-11-20", Files.readString(design));
+        HttpResponse<String> misspelt = client.yaml("/v1/remedies?scenario=us-cutoff", Files.readString(design));
 
         assertThat(remedied.statusCode()).as(remedied.body()).isEqualTo(200);
         // What is sent has no path.
@@ -115,8 +113,8 @@ class SimulationsTest {
         Files.writeString(named, purchase.replace("design: DESIGN", "design: design.yaml"));
         String whole = purchase.replace("design: DESIGN", "design:\n" + design.indent(2).stripTrailing());
 
-        HttpResponse<String> compared = post("/v1/comparisons", "?asOf=2026-11-20", whole);
-        HttpResponse<String> file = post("/v1/comparisons", "", Files.readString(named));
+        HttpResponse<String> compared = client.yaml("/v1/comparisons?asOf=2026-11-20", whole);
+        HttpResponse<String> file = client.yaml("/v1/comparisons", Files.readString(named));
 
         assertThat(compared.statusCode()).as(compared.body()).isEqualTo(200);
         assertThat(alike(compared.body()))
@@ -139,12 +137,12 @@ class SimulationsTest {
         Files.writeString(folder.resolve("design.yaml"), design);
         Path named = folder.resolve("sheets.yaml");
         Files.writeString(named, dossier);
-        String whole = part("name=\"dossier\"; filename=\"a.yaml\"", dossier) + part("name=\"design\"; filename=\"design.yaml\"", design)
-                + part("name=\"offers.csv\"", offers) + "--x--\r\n";
+        String whole = file("dossier", "a.yaml", dossier) + file("design", "design.yaml", design)
+                + part("offers.csv", offers);
 
-        HttpResponse<String> compared = parts("/v1/comparisons?asOf=2026-11-20", whole);
-        HttpResponse<String> listed = parts(
-                "/v1/candidates?asOf=2026-11-20", part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", design) + "--x--");
+        HttpResponse<String> compared = client.parts("/v1/comparisons?asOf=2026-11-20", whole);
+        HttpResponse<String> listed = client.parts(
+                "/v1/candidates?asOf=2026-11-20", part("dossier", dossier) + part("design.yaml", design));
 
         assertThat(compared.statusCode()).as(compared.body()).isEqualTo(200);
         assertThat(alike(compared.body()))
@@ -152,9 +150,9 @@ class SimulationsTest {
                 .isEqualTo(alike(Terminals.run("compare", named.toString(), "--as-of", "2026-11-20", "--format", "json")));
         assertThat(OpenApiTest.problems("Comparison", compared.body())).isEmpty();
         assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
-        assertThat(parts("/v1/comparisons", whole.replace("offers.csv\"", "offer.csv\"")).body())
+        assertThat(client.parts("/v1/comparisons", whole.replace("offers.csv\"", "offer.csv\"")).body())
                 .contains("no part has a file `offers.csv`; did you mean `offer.csv`?");
-        assertThat(parts("/v1/comparisons", whole.replace("1 234,50", "1,234").replace("Prix (EUR)", "Price (EUR)")).body())
+        assertThat(client.parts("/v1/comparisons", whole.replace("1 234,50", "1,234").replace("Prix (EUR)", "Price (EUR)")).body())
                 .contains("\"file\": \"offers.csv\"", "`1,234` could be thousands or a fraction");
     }
 
@@ -163,7 +161,7 @@ class SimulationsTest {
         String model = Files.readString(Path.of("src/test/resources/imports/archimate/claims.xml"));
 
         for (String path : List.of("/v1/evaluations?lang=EN", "/v1/chains", "/v1/imports", "/v1/pictures")) {
-            HttpResponse<String> judged = send(path, "application/xml", model);
+            HttpResponse<String> judged = client.post(path, "application/xml", model);
             assertThat(judged.statusCode()).as(judged.body()).isEqualTo(200);
             assertThat(judged.headers().allValues("Vary")).as(path).containsOnlyOnce("Accept-Encoding");
         }
@@ -171,9 +169,7 @@ class SimulationsTest {
 
     @Test
     void what_a_request_may_choose_is_listed() throws Exception {
-        HttpResponse<String> listed = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/rulebook?lang=fr")).build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> listed = client.get("/v1/rulebook?lang=fr");
 
         assertThat(listed.statusCode()).isEqualTo(200);
         assertThat(OpenApiTest.problems("Choices", listed.body())).isEmpty();
@@ -185,11 +181,11 @@ class SimulationsTest {
     void a_comparison_is_had_as_memo_and_table_as_well() throws Exception {
         String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
         String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml")).replace("design: DESIGN", "design: design.yaml");
-        String whole = part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", design) + "--x--";
+        String whole = part("dossier", dossier) + part("design.yaml", design);
 
-        HttpResponse<String> page = parts("/v1/comparisons?asOf=2026-11-20&format=html", whole);
-        HttpResponse<String> table = parts("/v1/comparisons?asOf=2026-11-20&format=csv&lang=fr", whole);
-        HttpResponse<String> book = parts("/v1/comparisons?asOf=2026-11-20&format=xlsx", whole);
+        HttpResponse<String> page = client.parts("/v1/comparisons?asOf=2026-11-20&format=html", whole);
+        HttpResponse<String> table = client.parts("/v1/comparisons?asOf=2026-11-20&format=csv&lang=fr", whole);
+        HttpResponse<String> book = client.parts("/v1/comparisons?asOf=2026-11-20&format=xlsx", whole);
 
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("style-src");
@@ -206,9 +202,9 @@ class SimulationsTest {
         String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
         String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml")).replace("design: DESIGN", "design: design.yaml");
 
-        HttpResponse<String> refused = parts(
+        HttpResponse<String> refused = client.parts(
                 "/v1/comparisons",
-                part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", design) + part("name=\"answers.yaml\"", "kind: Answers") + "--x--");
+                part("dossier", dossier) + part("design.yaml", design) + part("answers.yaml", "kind: Answers"));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("the dossier doesn't name the file `answers.yaml`");
@@ -222,13 +218,13 @@ class SimulationsTest {
                 + "answers: {kind: Answers, answers: [{of: cloud-inc, set: {country: USA}, by: Ada, on: 2026-11-01, because: So she says.}]}\n";
 
         HttpResponse<String> wrong =
-                parts("/v1/comparisons?asOf=2026-11-20", part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", request) + "--x--");
-        HttpResponse<String> right = parts(
+                client.parts("/v1/comparisons?asOf=2026-11-20", part("dossier", dossier) + part("design.yaml", request));
+        HttpResponse<String> right = client.parts(
                 "/v1/comparisons?asOf=2026-11-20",
-                part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", request.replace("USA", "US")) + "--x--");
-        HttpResponse<String> torn = parts(
+                part("dossier", dossier) + part("design.yaml", request.replace("USA", "US")));
+        HttpResponse<String> torn = client.parts(
                 "/v1/comparisons?asOf=2026-11-20",
-                part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", request.replace("answers:", "anwsers:")) + "--x--");
+                part("dossier", dossier) + part("design.yaml", request.replace("answers:", "anwsers:")));
 
         assertThat(right.statusCode()).as(right.body()).isEqualTo(200);
         assertThat(wrong.statusCode()).isEqualTo(422);
@@ -249,7 +245,7 @@ class SimulationsTest {
         "kind: Procurement| the body has no part that begins with the boundary of `Content-Type`",
     })
     void parts_that_are_none_are_refused(String body, String message) throws Exception {
-        HttpResponse<String> refused = parts("/v1/comparisons", body.replace("~", "\r\n"));
+        HttpResponse<String> refused = client.raw("/v1/comparisons", body.replace("~", "\r\n"));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains(message);
@@ -258,24 +254,16 @@ class SimulationsTest {
     @Test
     void the_dossier_among_parts_is_read_as_strictly_as_one_alone() throws Exception {
         for (String wrong : List.of("kind: [", "kind: Procurement\nbuget: 3\n")) {
-            HttpResponse<String> part = parts("/v1/comparisons", part("name=\"dossier\"; filename=\"a.yaml\"", wrong) + "--x--");
+            HttpResponse<String> part = client.parts("/v1/comparisons", file("dossier", "a.yaml", wrong));
             assertThat(part.statusCode()).isEqualTo(422);
             assertThat(part.body()).contains("\"file\": \"dossier\"").doesNotContain("<request>");
-            HttpResponse<String> alone = post("/v1/comparisons", "", wrong);
+            HttpResponse<String> alone = client.yaml("/v1/comparisons", wrong);
             assertThat(alone.statusCode()).isEqualTo(422);
             assertThat(alone.body()).contains("\"file\": \"<request>\"");
         }
-        assertThat(parts("/v1/comparisons", part("name=\"dossier\"", "kind: Procurement\nbuget: 3\n") + "--x--").body()).contains("unknown key `buget`");
-        assertThat(parts("/v1/comparisons", (part("name=\"N\"", "") + "\r\n").repeat(40)).statusCode()).isEqualTo(400);
-        assertThat(send("/v1/comparisons", "multipart/form-data", "--x--").body()).contains("names no boundary");
-    }
-
-    private static String part(String disposition, String text) {
-        return "--x\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + text + "\r\n";
-    }
-
-    private HttpResponse<String> parts(String path, String body) throws IOException, InterruptedException {
-        return send(path, "multipart/form-data; boundary=x", body);
+        assertThat(client.parts("/v1/comparisons", part("dossier", "kind: Procurement\nbuget: 3\n")).body()).contains("unknown key `buget`");
+        assertThat(client.parts("/v1/comparisons", (part("N", "") + "\r\n").repeat(40)).statusCode()).isEqualTo(400);
+        assertThat(client.post("/v1/comparisons", "multipart/form-data", "--x--").body()).contains("names no boundary");
     }
 
     @Test
@@ -285,8 +273,8 @@ class SimulationsTest {
                 design, Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))));
 
         HttpResponse<String> listed =
-                post("/v1/candidates", "?component=api&asOf=2026-11-20", Files.readString(design));
-        HttpResponse<String> nowhere = post("/v1/candidates", "", Files.readString(design));
+                client.yaml("/v1/candidates?component=api&asOf=2026-11-20", Files.readString(design));
+        HttpResponse<String> nowhere = client.yaml("/v1/candidates", Files.readString(design));
 
         assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
         assertThat(listed.body())
@@ -294,7 +282,7 @@ class SimulationsTest {
         assertThat(OpenApiTest.problems("Shortlist", listed.body())).isEmpty();
         assertThat(nowhere.statusCode()).isEqualTo(400);
         assertThat(nowhere.body()).contains("the parameter `component` is missing");
-        HttpResponse<String> elsewhere = post("/v1/candidates", "?component=apo&asOf=2026-11-20", Files.readString(design));
+        HttpResponse<String> elsewhere = client.yaml("/v1/candidates?component=apo&asOf=2026-11-20", Files.readString(design));
         assertThat(elsewhere.statusCode()).isEqualTo(400);
         assertThat(elsewhere.body()).contains("bad-parameter", "no component of the design is called `apo`; did you mean `api`?");
     }
@@ -330,19 +318,6 @@ class SimulationsTest {
     }
 
     private HttpResponse<String> post(String query, String body) throws IOException, InterruptedException {
-        return post("/v1/simulations", query, body);
-    }
-
-    private HttpResponse<String> post(String path, String query, String body) throws IOException, InterruptedException {
-        return send(path + query, "application/yaml", body);
-    }
-
-    private HttpResponse<String> send(String path, String type, String body) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                        .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.yaml("/v1/simulations" + query, body);
     }
 }
