@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ final class Questions {
     private final Map<List<Object>, Unsure> unsure = new HashMap<>();
     private final Map<Integer, Gathered> anywhere = new HashMap<>();
     private final Map<Integer, List<Instance>> unjoined = new HashMap<>();
+    /** Where answers go, found once: each finding asks, and most read the same facts. */
+    private final Map<Unanswered, List<Asked>> answers = new HashMap<>();
+
+    private final Map<Alias, List<Asked>> places = new HashMap<>();
+    private final IdentityHashMap<Plan.Body, Hanging> hanging = new IdentityHashMap<>();
 
     Questions(Ruleset ruleset, Universe universe, Evaluation evaluation) {
         this.ruleset = ruleset;
@@ -76,6 +82,9 @@ final class Questions {
     private static final class Gathered {
         private final Set<Asked> named = new TreeSet<>(ORDER);
         private final Set<Asked> names = new TreeSet<>(ORDER);
+        /** Those of which it is known without comparing them that they are there. */
+        private final Set<Asked> there = Collections.newSetFromMap(new IdentityHashMap<>());
+
         private final Deque<Runnable> later = new ArrayDeque<>();
         private int found;
 
@@ -103,7 +112,9 @@ final class Questions {
 
         void add(Asked question) {
             found++;
-            named.add(question);
+            if (there.add(question)) {
+                named.add(question);
+            }
         }
 
         void addName(Asked question) {
@@ -121,6 +132,9 @@ final class Questions {
 
     /** What makes sense only depending on another answer is asked once that is there; until then the other one is. */
     private List<Asked> first(Set<Asked> asked) {
+        if (asked.stream().allMatch(one -> onlyIf(one).isEmpty())) {
+            return List.copyOf(asked);
+        }
         Set<List<String>> open = new HashSet<>();
         asked.forEach(one -> open.add(List.of(one.entity(), one.attribute())));
         Set<Asked> first = new TreeSet<>(ORDER);
@@ -327,6 +341,9 @@ final class Questions {
         if (!(plan.conclusion().arguments().get(0) instanceof Operand.Variable subject)) {
             return Set.of();
         }
+        if (body.nodes().stream().allMatch(node -> node.join().isEmpty() || surelyJoined(node, found))) {
+            return Set.of();
+        }
         Node root = Lookup.in(body.variables(), subject.name()).node();
         Set<Node> sure = reached(root, body, node -> surelyJoined(node, found));
         Set<Node> supposed = reached(root, body, node -> true);
@@ -396,13 +413,8 @@ final class Questions {
     /** What is found, with what a group may find; without, where nothing of it reads that. */
     private List<Map<Node, Instance>> ways(Plan.Body body, Map<Node, Instance> found) {
         List<Map<Node, Instance>> ways = List.of(found);
-        for (Node node : body.nodes()) {
-            boolean read = body.nodes().stream().anyMatch(later -> hangsOn(later, node))
-                    || isInside(body, node)
-                    || body.groups().stream().anyMatch(inner -> inner.outer().contains(node));
-            if (read) {
-                ways = ways.stream().flatMap(way -> with(node, way)).limit(WAYS).toList();
-            }
+        for (Node node : hanging(body).read()) {
+            ways = ways.stream().flatMap(way -> with(node, way)).limit(WAYS).toList();
         }
         return ways;
     }
@@ -420,12 +432,35 @@ final class Questions {
 
     /** What hangs on facts that a group itself has found. */
     private void within(Plan.Body body, Map<Node, Instance> way, Gathered asked) {
-        for (Node node : body.nodes()) {
+        for (Node node : hanging(body).inside()) {
             Instance fact = way.get(node);
-            if (isInside(body, node) && fact != null && !asked.full()) {
+            if (fact != null && !asked.full()) {
                 ask(node, fact, asked);
             }
         }
+    }
+
+    /**
+     * What hangs on what within a group.
+     *
+     * @param inside nodes that hang on another one of the group
+     * @param read these, and those on which something else of it hangs
+     */
+    private record Hanging(List<Node> inside, List<Node> read) {
+
+        static Hanging of(Plan.Body body) {
+            List<Node> inside = body.nodes().stream().filter(node -> isInside(body, node)).toList();
+            List<Node> read = body.nodes().stream()
+                    .filter(node -> body.nodes().stream().anyMatch(later -> hangsOn(later, node))
+                            || inside.contains(node)
+                            || body.groups().stream().anyMatch(group -> group.outer().contains(node)))
+                    .toList();
+            return new Hanging(inside, read);
+        }
+    }
+
+    private Hanging hanging(Plan.Body body) {
+        return hanging.computeIfAbsent(body, Hanging::of);
     }
 
     private static boolean isInside(Plan.Body body, Node node) {
@@ -783,15 +818,24 @@ final class Questions {
                         .anyMatch(constant -> constant instanceof Span other && other.unit() != span.unit());
     }
 
+    private record Unanswered(String thing, String attribute) {}
+
     private List<Asked> asked(Object thing, String attribute) {
         if (thing instanceof Alias alias) {
             return place(alias);
         }
-        return thing instanceof String key ? universe.facts().asked(key, attribute).stream().map(Asked::of).toList() : List.of();
+        return thing instanceof String key
+                ? answers.computeIfAbsent(
+                        new Unanswered(key, attribute), at -> universe.facts().asked(key, attribute).stream().map(Asked::of).toList())
+                : List.of();
     }
 
     /** Whatever is asked of something unnamed comes down to naming it, or to what a simulation was missing to do so. */
     private List<Asked> place(Alias alias) {
+        return places.computeIfAbsent(alias, this::placed);
+    }
+
+    private List<Asked> placed(Alias alias) {
         return universe.asked(alias.asked()).stream()
                 .flatMap(place -> place.holder()
                         .flatMap(holder -> universe.facts().missing(holder))
