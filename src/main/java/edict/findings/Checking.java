@@ -331,7 +331,7 @@ public final class Checking {
         // A day of its own, or what a control comes to today, says by when without what is found later.
         if (finding.timing() == Timing.IN_FORCE
                 && assessed.standing.isUnbroken()
-                && provision.due().isEmpty()
+                && hasNoDay(provision, assessed.deadline)
                 && provision.satisfiedBy().isEmpty()) {
             unbroken.put(seen, findings.size());
         }
@@ -386,7 +386,7 @@ public final class Checking {
             boolean lasts = lasts(provision);
             Optional<LocalDate> due = deadline.date()
                     .filter(last -> !lasts)
-                    .or(() -> comesLater && (lasts || provision.due().isEmpty())
+                    .or(() -> comesLater && (lasts || hasNoDay(provision, deadline))
                             ? Optional.of(day.judged.day())
                             : Optional.empty());
             outcome = controls.check(new ControlCheck.Case(
@@ -533,10 +533,17 @@ public final class Checking {
         if (deadline.date().isPresent() || deadline.isUnknown()) {
             return Optional.of(new Finding.Due(deadline.date(), lasts(provision)));
         }
-        // A provision that counts from something is not due when it comes into force: what it counts from is not there yet.
-        return timing == Timing.UPCOMING && provision.due().isEmpty()
+        return timing == Timing.UPCOMING && hasNoDay(provision, deadline)
                 ? Optional.of(new Finding.Due(Optional.of(day)))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether it is due as soon as it is owed: nothing says otherwise, or what it comes before is there already. What counts from something that is
+     * not there yet isn't.
+     */
+    private static boolean hasNoDay(Provision provision, Deadline deadline) {
+        return !deadline.counted() && provision.due().filter(due -> !due.comesBefore()).isEmpty();
     }
 
     private static List<Finding.DatedCondition> conditions(Assessed assessed) {

@@ -44,8 +44,8 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
     }
 
     /**
-     * Counts for each way in which the rule fired; the earliest counts. Beside ways that are certain, what is only possible makes nothing due
-     * earlier.
+     * Counts for each way in which the rule fired; the earliest counts, and what comes before something that is there already is due at once.
+     * Beside ways that are certain, what is only possible makes nothing due earlier.
      *
      * @param since first day on which it is owed for one of these ways: a period that began before does not end before
      */
@@ -59,10 +59,11 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
             return due instanceof Provision.On on ? on(on.day()) : NONE;
         }
         List<Conclusions.Ground> certain = grounds.stream().filter(Conclusions.Ground::certain).toList();
-        return earliest((certain.isEmpty() ? grounds : certain)
+        List<Deadline> ways = (certain.isEmpty() ? grounds : certain)
                 .stream()
                 .map(ground -> of(due, ground, trace, moment, since.apply(ground)))
-                .toList());
+                .toList();
+        return due.comesBefore() && !ways.stream().allMatch(Deadline::counted) ? NONE : earliest(ways);
     }
 
     private static Deadline of(
