@@ -54,7 +54,11 @@ final class TerraformReading {
     private final Regions regions;
     private final Sheet sheet;
     private final Ids ids = new Ids();
+    /** The id of what is built on the models, which no resource gets. */
+    private final String system = ids.of(PREFIX + "system", "");
+
     private final NamedModels models;
+    private final List<String> answering = new ArrayList<>();
     private final List<Problem> remarks = new ArrayList<>();
 
     /** @param documents at least one; their order changes nothing */
@@ -134,6 +138,7 @@ final class TerraformReading {
         Map<String, Integer> words = new TreeMap<>();
         components.values().forEach(alike -> words.merge(alike.get(0).words(), 1, Integer::sum));
         components.values().forEach(alike -> component(alike, words.getOrDefault(alike.get(0).words(), 1) == 1));
+        system(file);
         parts.forEach(part -> part.plan().read(part.resource()));
         return Drafts.of(Terraform.TITLE, plans.stream().map(TerraformPlan::close).toList(), List.of(), remarks, sheet);
     }
@@ -251,7 +256,10 @@ final class TerraformReading {
                 .text("name", Secrets.shown(address), Origins.stated(resource.node().get("address").orElse(resource.node())))
                 .text("kind", part.kind(), Origins.named(type, part.product()));
         product(component, part, type);
-        part.model().ifPresent(model -> component.texts("model", List.of(models.of(model.text(), model)), true, Origins.stated(model)));
+        part.model().ifPresent(model -> {
+            component.texts("model", List.of(models.of(model.text(), model)), true, Origins.stated(model));
+            answering.add(component.id());
+        });
         part.region().ifPresent(region -> Regions.name(component, region, part.site()));
         place(component, part, type);
         if (KEEPING.contains(part.kind())) {
@@ -263,6 +271,16 @@ final class TerraformReading {
             encrypted.get(0)
                     .filter(value -> encrypted.stream().allMatch(other -> other.filter(said -> said.text().equals(value.text())).isPresent()))
                     .ifPresent(value -> store.flag("encryptionAtRest", value.text().equals("true"), Origins.stated(value)));
+        }
+    }
+
+    /** A plan names models and not what they are used for: that is the first thing to ask. */
+    private void system(Origin file) {
+        if (!models.ids().isEmpty()) {
+            sheet.entity("aiSystems", false, system, first().at())
+                    .text("name", "What is built on the models", file)
+                    .texts("components", List.copyOf(answering), false, file)
+                    .texts("models", models.ids(), false, file);
         }
     }
 

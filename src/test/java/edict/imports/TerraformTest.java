@@ -143,6 +143,27 @@ class TerraformTest {
     }
 
     @Test
+    void what_is_built_on_the_models_is_asked() {
+        Draft draft = draft("""
+                format_version: "1.2"
+                resource_changes:
+                  - address: azurerm_cognitive_deployment.b
+                    type: azurerm_cognitive_deployment
+                    change: {actions: [create], after: {model: [{name: gpt-5-mini}]}}
+                """);
+
+        assertThat(draft.body())
+                .contains(
+                        "aiSystems:", "id: terraform-system", "components: {has: [terraform-azurerm-cognitive-deployment-b], complete: false}",
+                        "models: {has: [terraform-model-gpt-5-mini], complete: false}");
+        assertThat(draft("""
+                format_version: "1.2"
+                resource_changes:
+                  - {address: azurerm_cognitive_account.a, type: azurerm_cognitive_account, change: {actions: [create], after: {kind: OpenAI}}}
+                """).body()).doesNotContain("aiSystems");
+    }
+
+    @Test
     void each_value_says_where_it_stands() throws IOException {
         assertThat(sample("plan-aws-1.0.5.json").facts())
                 .contains(new Draft.Fact(
