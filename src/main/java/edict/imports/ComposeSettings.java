@@ -72,6 +72,8 @@ final class ComposeSettings {
 
     private static final Pattern WORD = Pattern.compile("[a-z](?:[a-z0-9-]*[a-z0-9])?");
 
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(?::[0-9]{1,5})?");
+
     private static final Pattern PORT = Pattern.compile("[0-9]{2,5}");
 
     private static final Pattern FILE = Pattern.compile(
@@ -147,7 +149,7 @@ final class ComposeSettings {
         }
         // A name without a value takes that of the environment.
         Filled value = at.isNull() ? new Filled(String.valueOf(Filled.HOLE)) : Filled.of(at.text());
-        if (Secrets.isWritten(key, value.known())) {
+        if (Secrets.isWritten(key, value.known()) && !isName(key, value.known())) {
             files.remark(at, at.at(), Secrets.NOTED);
         }
         if (understands(new Setting(key, at, value, false))) {
@@ -155,6 +157,15 @@ final class ComposeSettings {
         } else {
             files.leaveOut(at, ComposeKeys.SETTINGS);
         }
+    }
+
+    /** Whether a service or a host is named, which may be called as keys begin. */
+    private static boolean isName(String key, String text) {
+        return !Secrets.isKey(key) && ADDRESS.matcher(upper(key)).matches() && HOST.matcher(text).matches() && !Secrets.isInName(text);
+    }
+
+    private static String upper(String key) {
+        return key.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** A command is a text, or a list of words; options have a value behind {@code =} or as the next word. */
@@ -191,7 +202,7 @@ final class ComposeSettings {
     }
 
     private boolean understands(Setting setting) {
-        String key = setting.key().replace('-', '_').toUpperCase(Locale.ROOT);
+        String key = upper(setting.key());
         boolean understood = false;
         if (setting.value().isUnknown()) {
             understood = unknown(key, setting);
@@ -342,7 +353,7 @@ final class ComposeSettings {
         if (!given || setting.isCommand() || EXAMPLE.matcher(host).matches() || !setting.value().text().strip().equals(text)) {
             return false;
         }
-        files.remark(setting.at(), setting.at().at(), ComposeFiles.shown(host) + " under " + ComposeFiles.shown(setting.key())
+        files.remark(setting.at(), setting.at().at(), ComposeFiles.called(host) + " under " + ComposeFiles.called(setting.key())
                 + " may be a host; where something goes there, describe it under `components` and `flows`");
         return true;
     }
@@ -369,7 +380,7 @@ final class ComposeSettings {
     /** Names of keys for a sentence, a few of them. */
     static String some(Set<String> keys) {
         List<String> sorted = List.copyOf(new TreeSet<>(keys));
-        String first = String.join(", ", sorted.stream().limit(3).map(ComposeFiles::shown).toList());
+        String first = String.join(", ", sorted.stream().limit(3).map(ComposeFiles::called).toList());
         return sorted.size() > 3 ? first + " and " + (sorted.size() - 3) + " more" : first;
     }
 }

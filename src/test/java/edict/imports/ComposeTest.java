@@ -554,6 +554,52 @@ class ComposeTest {
     }
 
     @Test
+    void names_that_begin_as_keys_do_are_names() {
+        Draft draft = draft("""
+                services:
+                  hf_reranker: {image: acme/rerank, volumes: ['hf_cache:/data'], restart: always, oddly: 1}
+                  hf_embeddings: {build: ., environment: {RERANK_HOST: hf_reranker, HF_ENDPOINT: 'https://hub.house.fr'}}
+                  sk-1: {image: x}
+                  sk-learn-serving: {image: x, profiles: [gpu]}
+                  task-sk-runner: {image: x, environment: {GATEWAY: 'https://sk-llm.house.fr/v1', TO: 'http://sk-learn-serving:8080'}}
+                  hf_bge_reranker_v2_m3_1024: {image: x}
+                  hf_textEmbeddingsInference: {image: x}
+                """);
+        assertThat(ids(draft, "components")).contains(
+                "compose-hf-reranker", "compose-hf-embeddings", "compose-sk-1", "compose-sk-learn-serving", "compose-task-sk-runner",
+                "compose-hf-bge-reranker-v2-m3-1024", "compose-hf-textembeddingsinference", "compose-host-sk-llm-house-fr");
+        assertThat(ids(draft, "flows")).contains(
+                "compose-flow-hf-embeddings-to-hf-reranker", "compose-flow-task-sk-runner-to-sk-llm-house-fr");
+        assertThat(draft.body()).contains(
+                "name: hf_reranker", "name: sk-llm.house.fr", "compose-store-hf-cache", "/services/hf_embeddings/environment/HF_ENDPOINT");
+        assertThat(everything(draft)).doesNotContain(Secrets.LEFT_OUT, "left-out", Secrets.NOTED).contains("/services/hf_reranker/oddly");
+    }
+
+    @Test
+    void keys_stay_unsaid_where_names_stand() {
+        List<String> keys = List.of(
+                "hf_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh", "hf_abcdefghijklmnopqrstuvwxyzabcdefgh", "sk-proj-Ab3dEf6hIj9lMn2p", "sk-1hLcuqNmKXqYfMdT_pDQ2Vw",
+                "sk-ant-api03-Q3x9Zk-7yT", "sk-lf-1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d", "pk-lf-12345678-1234-1234-1234-123456789012",
+                "sk-or-v1-0a1b2c3d4e5f60718293a4b5c6d7e8f9", "sk-0123456789abcdef", "sk-abcdef0123");
+        for (String key : keys) {
+            Draft draft = draft("""
+                    services:
+                      KEY: {image: x, volumes: ['KEY:/data'], build: ., oddly: 1}
+                      other: {image: 'y/KEY', environment: {TO: 'https://KEY.house.fr', A_HOST: KEY, B_HOST: 'KEY:8080', KEY: x}, depends_on: [KEY]}
+                    """.replace("KEY", key));
+            assertThat(everything(draft)).as(key).doesNotContainIgnoringCase(key, key.substring(3), Ids.words(key)).contains(Secrets.LEFT_OUT);
+            assertThat(draft.notUnderstood()).as(key)
+                    .filteredOn(problem -> problem.message().equals(Secrets.NOTED))
+                    .extracting(Problem::pointer)
+                    .contains(Secrets.LEFT_OUT, "/services/other/image", "/services/other/environment/A_HOST", "/services/other/environment/TO");
+        }
+        String left = "services: {sk-abcdef0123: {image: x}%s}\n";
+        assertThat(ids(draft(left.formatted("")), "components")).contains("compose-left-out");
+        assertThat(ids(draft(left.formatted(", sk-abcdef4567: {image: y}")), "components")).as("no answer passes from one to the other")
+                .doesNotContain("compose-left-out");
+    }
+
+    @Test
     void the_same_bytes_give_the_same_draft_whatever_the_order_of_keys() {
         for (String file : List.of(TRACES, FILES, OWN)) {
             Reading.Document document = document(file);

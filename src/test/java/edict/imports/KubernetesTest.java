@@ -136,6 +136,20 @@ class KubernetesTest {
     }
 
     @Test
+    void names_that_begin_as_keys_do_are_names() {
+        Draft draft = draft("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: sk-learn-serving}
+                spec: {containers: [{name: sk-learn-serving, image: x, env: [{name: HF_ENDPOINT, value: 'https://sk-hub.house.fr'}]}]}
+                """);
+        assertThat(Fixtures.attributes(draft, "components", "id", "name"))
+                .containsEntry("kubernetes-sk-learn-serving", "sk-learn-serving")
+                .containsEntry("kubernetes-host-sk-hub-house-fr", "sk-hub.house.fr");
+        assertThat(draft.body() + draft.notUnderstood()).doesNotContain(Secrets.LEFT_OUT, Secrets.NOTED);
+    }
+
+    @Test
     void files_are_applied_together() {
         String first = "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: x, env: [{name: B_URL, value: 'http://b'}]}]}}\n";
         String second = "apiVersion: v1\nkind: Pod\nmetadata: {name: b, labels: {app: b}}\nspec: {containers: [{name: b, image: x}]}\n"
