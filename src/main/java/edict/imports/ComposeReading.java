@@ -61,7 +61,7 @@ final class ComposeReading {
         for (ComposeService service : services.values()) {
             product(service);
             needs(service);
-            ComposeSettings read = new ComposeSettings(files, service, names, host -> draft.at(host).isPresent());
+            ComposeSettings read = new ComposeSettings(files, service, names, draft.registry());
             settings.put(service.name(), read);
             read.read();
             hardware(service);

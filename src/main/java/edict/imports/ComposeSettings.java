@@ -1,6 +1,8 @@
 package edict.imports;
 
 import edict.document.Node;
+import edict.facts.CatalogueEntry;
+import edict.rulebook.Words;
 import edict.vocabulary.Countries;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the environment and the command of a service say of other services, hosts, models and telemetry. */
@@ -42,6 +44,9 @@ final class ComposeSettings {
             Pattern.compile(".*(?:THREAD|MAX_|MIN_|NUM_|NUMBER|COUNT|LIMIT|TIMEOUT|ENABLE|DISABLE|CACHE|PRELOAD|WORKERS|SHOW|HIDE|_DIR).*");
 
     private static final Pattern REGION = Pattern.compile("(?:.*[_.-])?REGION(?:[_.-]NAME)?");
+
+    /** What a key is for stands before what says that it is one. */
+    private static final Pattern KEY = Pattern.compile("(.+)_(?:API_KEY|APIKEY|API_TOKEN|ACCESS_TOKEN|TOKEN)");
 
     private static final Pattern TELEMETRY = Pattern.compile(".*(?:TELEMETRY|DIAGNOSTICS).*");
 
@@ -87,22 +92,25 @@ final class ComposeSettings {
     /** A model that a setting names. @param served whether what the service starts serves it */
     record Named(String model, String key, Node.Scalar at, boolean served) {}
 
+    /** A key, and whose or for what it is by the name of the setting. */
+    private record Issued(Node.Scalar at, CatalogueEntry entry) {}
+
     private record Setting(String key, Node.Scalar at, Filled value, boolean isCommand) {}
 
     private final ComposeFiles files;
     private final ComposeService service;
     private final ComposeNames names;
-    private final Predicate<String> known;
+    private final Registry registry;
     private final Map<String, Outside> outsiders = new TreeMap<>();
     private final List<Named> models = new ArrayList<>();
     private final Map<String, Node.Scalar> open = new TreeMap<>();
     private final Map<String, Node.Scalar> openModels = new TreeMap<>();
+    private final Map<String, Issued> keys = new TreeMap<>();
     private Optional<Node.Scalar> telemetry = Optional.empty();
 
-    /** @param known whether the registry says what answers at a host */
-    ComposeSettings(ComposeFiles files, ComposeService service, ComposeNames names, Predicate<String> known) {
+    ComposeSettings(ComposeFiles files, ComposeService service, ComposeNames names, Registry registry) {
         this.files = files;
-        this.known = known;
+        this.registry = registry;
         this.service = service;
         this.names = names;
     }
@@ -141,6 +149,21 @@ final class ComposeSettings {
         for (String key : List.of("command", "entrypoint")) {
             service.node().get(key).ifPresent(this::command);
         }
+        keys();
+    }
+
+    /** Whoever has a key of somebody may reach them, though no address says so; where one does, no more is told. */
+    private void keys() {
+        keys.forEach((name, key) -> {
+            boolean reached = outsiders.keySet().stream()
+                    .anyMatch(host -> registry.at("Product", host).filter(key.entry()::equals).isPresent());
+            if (!reached) {
+                files.remark(key.at(), key.at().at(), "a key is named, and not where it goes: " + ComposeFiles.called(name)
+                        + Origins.suggesting(Optional.of(key.entry()))
+                        + Origins.listed(key.entry(), Words.SUPPLIER).flatMap(Origins::one).map(who -> " of " + CatalogueEntry.key(who)).orElse("")
+                        + "; where something goes there, describe it under `components` and `flows`");
+            }
+        });
     }
 
     private void setting(String key, Node.Scalar at) {
@@ -203,16 +226,24 @@ final class ComposeSettings {
 
     private boolean understands(Setting setting) {
         String key = upper(setting.key());
-        boolean understood = false;
+        boolean understood = issued(key, setting);
         if (setting.value().isUnknown()) {
-            understood = unknown(key, setting);
+            understood |= unknown(key, setting);
         } else if (!ALLOWED.matcher(key).matches()) {
-            understood = telemetry(key, setting);
+            understood |= telemetry(key, setting);
             understood |= model(key, setting);
             understood |= region(key, setting);
             understood |= addresses(key, setting);
         }
         return understood;
+    }
+
+    /** The name of a key says for what it is, where the registry knows something by that name. */
+    private boolean issued(String key, Setting setting) {
+        Matcher named = KEY.matcher(key);
+        Optional<CatalogueEntry> entry = named.matches() ? registry.called(named.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        entry.ifPresent(found -> keys.putIfAbsent(setting.key(), new Issued(setting.at(), found)));
+        return entry.isPresent();
     }
 
     /** What only the environment knows matters where it says where data go, or which model answers. */
@@ -343,7 +374,7 @@ final class ComposeSettings {
         if (!DOMAIN.matcher(host).matches() || FILE.matcher(host).matches()) {
             return false;
         }
-        return address || ported && !setting.key().isEmpty() || known.test(host) ? named(host, false, setting) : possible(host, text, setting);
+        return address || ported && !setting.key().isEmpty() || registry.at("Product", host).isPresent() ? named(host, false, setting) : possible(host, text, setting);
     }
 
     /** What is a name of a host by its form, and stands alone where anything may stand, is told: it may be where data go. */

@@ -308,6 +308,29 @@ class ComposeTest {
     }
 
     @Test
+    void a_key_suggests_by_its_name_where_something_may_go() {
+        Draft draft = draft("""
+                services:
+                  a:
+                    image: x
+                    environment: {OPENAI_API_KEY: wheel-cheese, BRAVE_API_KEY: '${BRAVE_API_KEY}', GROQ_TOKEN: '${GROQ_TOKEN}', API_KEY: x}
+                  b:
+                    image: x
+                    environment: ['MISTRAL_API_KEY', 'MISTRAL_URL=https://api.mistral.ai/v1']
+                """);
+        assertThat(draft.notUnderstood())
+                .filteredOn(problem -> problem.message().startsWith("a key is named"))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "a key is named, and not where it goes: `OPENAI_API_KEY`, which suggests registry:openai-api of registry:openai; where something"
+                                + " goes there, describe it under `components` and `flows`",
+                        "a key is named, and not where it goes: `GROQ_TOKEN`, which suggests registry:groq-cloud of registry:groq; where something goes"
+                                + " there, describe it under `components` and `flows`");
+        assertThat(everything(draft)).doesNotContain("wheel-cheese");
+        assertThat(Fixtures.attributes(draft, "flows", "id", "target")).as("no fact").containsOnlyKeys("compose-flow-b-to-api-mistral-ai");
+    }
+
+    @Test
     void a_name_of_a_host_that_stands_alone_is_one_where_the_registry_has_it_and_else_told() {
         Draft draft = draft("""
                 services:

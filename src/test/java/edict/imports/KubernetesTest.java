@@ -88,7 +88,9 @@ class KubernetesTest {
                 .startsWith("`MODEL_ID` names `google/gemma-3-1b-it`"));
         assertThat(Fixtures.attributes(draft, "aiSystems", "id", "components"))
                 .containsExactly(Map.entry("kubernetes-system", "[kubernetes-vllm-gemma-deployment]"));
-        assertThat(draft.notUnderstood()).isEmpty();
+        assertThat(draft.notUnderstood()).extracting(Problem::message).containsExactly(
+                "a key is named, and not where it goes: `HUGGING_FACE_HUB_TOKEN`, which suggests registry:hugging-face-hub of registry:hugging-face;"
+                        + " where something goes there, describe it under `components` and `flows`");
         assertThat(draft.body()).contains("# In it: 1 container.\n");
     }
 
