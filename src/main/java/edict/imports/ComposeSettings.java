@@ -358,7 +358,7 @@ final class ComposeSettings {
     /** A name, perhaps with a port, that is one only under a key of addresses, with a port, or where the registry has it. */
     private boolean bare(String text, boolean address, Setting setting) {
         String[] halves = text.split("/", 2)[0].split(":", 2);
-        String host = halves[0].toLowerCase(Locale.ROOT);
+        String host = halves[0].toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         boolean ported = halves.length == 2 && PORT.matcher(halves[1].replace(Filled.HOLE, '0')).matches();
         if (host.isEmpty() || host.length() > NAME || host.indexOf(Filled.HOLE) >= 0) {
             return false;

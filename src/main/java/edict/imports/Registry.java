@@ -30,7 +30,7 @@ public final class Registry {
     private final Map<String, Set<String>> telling = new HashMap<>();
     private final Map<String, CatalogueEntry> byId = new HashMap<>();
     private final Map<Name, CatalogueEntry> byName = new HashMap<>();
-    /** Products that no host is known of, by their suppliers. */
+    /** Products that no host is known of and that may answer at one, by their suppliers. */
     private final Map<String, List<CatalogueEntry>> hostless = new HashMap<>();
 
     private record Name(String type, String name) {}
@@ -78,7 +78,8 @@ public final class Registry {
             for (String alias : entry.aliases()) {
                 registry.add(entry.type(), alias, catalogued);
             }
-            if (entry.type().equals("Product") && entry.aliases().stream().noneMatch(Registry::isHost)) {
+            boolean answers = kind(catalogued).filter(kind -> one(kind).equals("accelerator")).isEmpty();
+            if (entry.type().equals("Product") && answers && entry.aliases().stream().noneMatch(Registry::isHost)) {
                 Origins.listed(catalogued, "supplier")
                         .flatMap(Origins::one)
                         .ifPresent(supplier -> registry.hostless.computeIfAbsent(supplier, any -> new ArrayList<>()).add(catalogued));

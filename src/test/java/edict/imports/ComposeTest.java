@@ -308,6 +308,30 @@ class ComposeTest {
     }
 
     @Test
+    void hosts_of_clouds_suggest_whose_they_are() {
+        Draft draft = draft("""
+                services:
+                  a:
+                    image: europe-west9-docker.pkg.dev/p/r/a
+                    environment: {VERTEX_URL: 'https://europe-west9-aiplatform.googleapis.com/v1', GRAPH_URL: 'https://graph.microsoft.com/v1.0'}
+                  b: {image: nvcr.io/house/b, environment: {HUB: 'https://huggingface.co', BLOBS: 'https://house.blob.core.windows.net'}}
+                  c: {image: rg.fr-par.scw.cloud/house/c, environment: {A_URL: 'https://api.mistral.ai./v1', B_HOST: 'api.mistral.ai.:443'}}
+                """);
+        assertThat(asked(draft)).contains(
+                "what answers at `europe-west9-docker.pkg.dev`, which suggests registry:google-cloud",
+                "which organisation is behind it; its address is `europe-west9-aiplatform.googleapis.com`, which suggests registry:google",
+                "what answers at `graph.microsoft.com`: somebody else's service, something of one's own, or this design under its public name",
+                "which organisation is behind it; its address is `graph.microsoft.com`, which suggests registry:microsoft",
+                "what answers at `nvcr.io`",
+                "which organisation is behind it; its address is `nvcr.io`, which suggests registry:nvidia",
+                "which organisation is behind it; its address is `rg.fr-par.scw.cloud`, which suggests registry:scaleway");
+        assertThat(Fixtures.attributes(draft, "components", "id", "product"))
+                .containsEntry("compose-host-huggingface-co", "registry:hugging-face-hub")
+                .containsEntry("compose-host-house-blob-core-windows-net", "registry:microsoft-azure")
+                .containsEntry("compose-host-api-mistral-ai", "registry:mistral-api");
+    }
+
+    @Test
     void a_key_suggests_by_its_name_where_something_may_go() {
         Draft draft = draft("""
                 services:
