@@ -75,6 +75,11 @@ final class ComposeSettings {
     /** Protocols by which a bucket is named, and not what keeps it. */
     private static final Pattern BUCKET = Pattern.compile("(?:s3[an]?|gs|gcs|abfss?|wasbs?|azblob|oss)");
 
+    /** By which software that serves models is told to fetch one. */
+    private static final Set<String> FETCHING = Set.of("pull", "run");
+
+    private static final Pattern CALLED = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9._:/@-]{2,200}");
+
     private static final Pattern WORD = Pattern.compile("[a-z](?:[a-z0-9-]*[a-z0-9])?");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(?::[0-9]{1,5})?");
@@ -213,11 +218,49 @@ final class ComposeSettings {
                 option = begins && is < 0 ? key : "";
             }
         }
+        understood |= fetches(texts);
         if (understood) {
             files.see(node);
         } else {
             files.leaveOut(node, ComposeKeys.SETTINGS);
         }
+    }
+
+    /** Models that a server of models is told to fetch, also in a script: by what its image is called, or by the first word. */
+    private boolean fetches(List<Node.Scalar> texts) {
+        if (!service.kind().equals("model-endpoint")) {
+            return false;
+        }
+        String image = service.image().map(Image::name).orElse("");
+        String program = image.substring(image.lastIndexOf('/') + 1);
+        List<String> words = new ArrayList<>();
+        List<Node.Scalar> places = new ArrayList<>();
+        for (Node.Scalar text : texts) {
+            if (text.text().length() <= LENGTH) {
+                for (String word : Filled.of(text.text()).text().split("[\\s\"'()]+|(?=[;&|])|(?<=[;&|])")) {
+                    if (!word.isEmpty()) {
+                        words.add(word);
+                        places.add(text);
+                    }
+                }
+            }
+        }
+        boolean understood = false;
+        for (int i = 0; i + 1 < words.size(); i++) {
+            String before = i == 0 ? "" : words.get(i - 1);
+            if (FETCHING.contains(words.get(i)) && (i == 0 || before.substring(before.lastIndexOf('/') + 1).equals(program))) {
+                String name = words.get(i + 1);
+                String key = i == 0 ? words.get(i) : program + ' ' + words.get(i);
+                if (name.indexOf(Filled.HOLE) >= 0) {
+                    openModels.putIfAbsent(key, places.get(i));
+                    understood = true;
+                } else if (models.size() <= HOSTS && CALLED.matcher(name).matches()) {
+                    models.add(new Named(name, key, places.get(i), true));
+                    understood = true;
+                }
+            }
+        }
+        return understood;
     }
 
     private static String key(String option) {
@@ -280,7 +323,7 @@ final class ComposeSettings {
         }
         boolean understood = false;
         for (String name : setting.value().text().split("[,;\\s]+", -1)) {
-            if (models.size() <= HOSTS && name.matches("(?=.*[A-Za-z])[A-Za-z0-9._:/@-]{2,200}") && !name.contains("://") && !name.startsWith("/")
+            if (models.size() <= HOSTS && CALLED.matcher(name).matches() && !name.contains("://") && !name.startsWith("/")
                     && !name.startsWith(".") && !name.equalsIgnoreCase("true") && !name.equalsIgnoreCase("false")) {
                 models.add(new Named(name, setting.key(), setting.at(), setting.isCommand()));
                 understood = true;

@@ -190,7 +190,25 @@ class ComposeTest {
     void a_server_whose_models_only_a_script_names_is_asked_for_them() {
         Draft draft = draft("services: {ollama: {image: ollama/ollama, command: [\"-c\", \"ollama serve & ollama pull house-model\"]}}");
 
-        assertThat(draft.body()).contains("# asked: no setting and no option names the models that it serves");
+        assertThat(draft.body()).contains("# asked: `ollama pull` names `house-model`; which models run here");
+    }
+
+    @Test
+    void a_model_that_a_server_fetches_is_named() {
+        Draft draft = draft("""
+                services:
+                  script:
+                    image: ollama/ollama
+                    entrypoint: ["/bin/sh", "-c", "git pull origin; ollama serve & sleep 5; /bin/ollama pull house-model:8b; wait"]
+                  word: {image: ollama/ollama, command: ["pull", "other-model"]}
+                  open: {image: ollama/ollama, command: "ollama run ${MODEL}"}
+                  other: {image: house/sync, command: ["pull", "house-data"]}
+                """);
+        assertThat(asked(draft)).contains(
+                "`ollama pull` names `house-model:8b`; which models run here, and which are called elsewhere",
+                "`pull` names `other-model`; which models run here, and which are called elsewhere",
+                "the environment says `ollama run`; which models run here, and which are called elsewhere");
+        assertThat(asked(draft)).noneMatch(because -> because.contains("house-data") || because.contains("origin") || because.startsWith("no setting"));
     }
 
     @Test
