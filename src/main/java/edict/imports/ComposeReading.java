@@ -353,7 +353,9 @@ final class ComposeReading {
                 .text("kind", "telemetry", Origins.stated(at))
                 .text("source", service.id(), Origins.stated(at)));
         models(service, read);
-        if (service.isOptional()) {
+        service.off().ifPresent(at -> files.remark(
+                at, at.at(), "off: no copy of " + ComposeFiles.called(service.name()) + " runs; take it out of the draft where it isn't used"));
+        if (!service.profiles().isEmpty()) {
             Node at = service.node().get("profiles").orElseThrow();
             String profiles = Values.scalars(at).stream().map(profile -> ComposeFiles.shown(profile.text())).collect(Collectors.joining(", "));
             files.see(at);
@@ -539,6 +541,7 @@ final class ComposeReading {
     // ---- what is left out, and what is not read
 
     private void left(ComposeService service) {
+        service.off().ifPresent(files::see);
         new TreeMap<>(service.node().entries()).forEach((key, value) -> {
             Text because = ComposeKeys.isExtension(key) ? ComposeKeys.EXTENSIONS : ComposeKeys.ofServices().get(key);
             if (because != null && !files.knows(value)) {
@@ -568,7 +571,7 @@ final class ComposeReading {
                         files.leaveOut(amounts, ComposeKeys.RUNNING);
                     }
                 });
-            } else {
+            } else if (!files.knows(value)) {
                 files.leaveOut(value, ComposeKeys.RUNNING);
             }
         }));

@@ -212,6 +212,23 @@ class ComposeTest {
     }
 
     @Test
+    void a_service_without_copies_is_off() {
+        Draft draft = draft("""
+                services:
+                  app: {image: nginx, environment: {OLD_URL: 'http://old'}}
+                  old: {image: house/old, deploy: {replicas: 0}}
+                  older: {image: house/old, scale: 0}
+                  twice: {image: house/new, deploy: {replicas: 2}}
+                """);
+        assertThat(draft.notUnderstood()).extracting(Problem::message).containsExactly(
+                "off: no copy of `old` runs; take it out of the draft where it isn't used",
+                "off: no copy of `older` runs; take it out of the draft where it isn't used");
+        assertThat(Fixtures.requirements(draft))
+                .contains("compose-capability <- compose-twice")
+                .doesNotContain("compose-app <- compose-old", "compose-capability <- compose-old", "compose-capability <- compose-older");
+    }
+
+    @Test
     void models_that_the_registry_knows_are_models_and_others_are_asked() {
         assertThat(Fixtures.attributes(own, "models", "id", "registry"))
                 .containsExactly(Map.entry("compose-model-mistralai-ministral-8b-instruct-2410", "ministral-8b-2410"));
