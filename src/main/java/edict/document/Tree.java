@@ -56,6 +56,7 @@ final class Tree {
         /** Where the merge key stands whose value comes next. */
         private @Nullable Place mergingAt;
         private @Nullable List<Node.Mapping> merged;
+        private @Nullable Place mergedAt;
 
         private Frame(@Nullable Frame parent, String pointer, Place at, boolean mapping, @Nullable String anchor) {
             this.parent = parent;
@@ -178,12 +179,22 @@ final class Tree {
         frame.discarding = true;
     }
 
-    /** Takes the next value for keys of the object that is open, but for those that it has itself. */
-    void merge(Place at) {
+    /**
+     * Takes the next value for keys of the object that is open, but for those that it has itself.
+     *
+     * @param twice whether it may do so again, as where one only looks what the text is: whoever reads it says what is wrong
+     */
+    void merge(Place at, boolean twice) {
         Frame frame = open();
-        if (frame.merged != null) {
-            problems.add(at, frame.pointer, "the merge key (`<<`) stands twice; write a list of what is merged");
+        Place first = frame.mergedAt;
+        if (first != null && !twice) {
+            problems.add(
+                    at,
+                    frame.pointer,
+                    "the merge key (`<<`) stands twice; it is already at line " + first.line() + ", column " + first.column()
+                            + "; write a list of what is merged: `<<: [*a, *b]`");
         }
+        frame.mergedAt = first == null ? at : first;
         frame.merged = new ArrayList<>();
         frame.mergingAt = at;
     }

@@ -139,7 +139,7 @@ final class Yaml {
     private static void key(ScalarEvent scalar, Place at, Tree tree, Extent extent) {
         String name = scalar.getValue();
         if (scalar.isPlain() && name.equals("<<") && extent != Extent.STRICT) {
-            tree.merge(at);
+            tree.merge(at, extent == Extent.GLIMPSE);
         } else if (extent == Extent.GLIMPSE) {
             tree.key(name, at);
         } else if (scalar.isPlain() && name.equals("<<")) {

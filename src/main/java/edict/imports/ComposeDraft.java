@@ -72,6 +72,11 @@ final class ComposeDraft {
         return ids.of(format + '-' + kind, name);
     }
 
+    /** The same for the name of a service or of a host. */
+    String named(String kind, String name) {
+        return ids.named(format + '-' + kind, name);
+    }
+
     /** Those that what always runs comes through. */
     List<Channel> channels() {
         return channels.entrySet().stream().filter(entry -> always.contains(entry.getKey())).map(Map.Entry::getValue).toList();
@@ -99,7 +104,7 @@ final class ComposeDraft {
     }
 
     Sheet.Item component(String id, String name, Node at) {
-        return sheet.entity("components", true, id, at.at()).text("name", Secrets.shown(name), Origins.stated(at));
+        return sheet.entity("components", true, id, at.at()).text("name", Secrets.called(name), Origins.stated(at));
     }
 
     void runs(Sheet.Item component, CatalogueEntry product, Node at) {
@@ -119,14 +124,20 @@ final class ComposeDraft {
     }
 
     /** A product that the registry doesn't know, by what the file calls it. */
-    String described(String kind, String name, Node at, String because) {
-        return products.computeIfAbsent(kind + ' ' + name, key -> {
-            String id = id(kind, name);
-            sheet.entity("products", false, id, at.at())
-                    .text("name", Secrets.shown(name), Origins.stated(at))
-                    .ask("supplier", Origins.asked(at, because));
-            return id;
-        });
+    String described(String name, Node at, String because) {
+        return products.computeIfAbsent("image " + name, any -> product(id("product", name), Secrets.shown(name), at, because));
+    }
+
+    /** What is built for a service. */
+    String built(String service, Node at, String because) {
+        return products.computeIfAbsent("service " + service, any -> product(named("product-of", service), Secrets.called(service), at, because));
+    }
+
+    private String product(String id, String name, Node at, String because) {
+        sheet.entity("products", false, id, at.at())
+                .text("name", name, Origins.stated(at))
+                .ask("supplier", Origins.asked(at, because));
+        return id;
     }
 
     /** Where an image comes from. @param wanted whether what always runs is started from it */
@@ -149,7 +160,7 @@ final class ComposeDraft {
     private void channel(String key, String name, String kind, String because, Optional<CatalogueEntry> entry, Node at) {
         channels.computeIfAbsent(key, any -> {
             String called = entry.flatMap(product -> Origins.listed(product, "name")).flatMap(Origins::one).orElse(name);
-            String id = id("channel", entry.map(CatalogueEntry::id).orElse(name) + (kind.equals("code-forge") ? " sources" : ""));
+            String id = named("channel", entry.map(CatalogueEntry::id).orElse(name) + (kind.equals("code-forge") ? " sources" : ""));
             Sheet.Item item = component(id, called, at)
                     .text("kind", "channel", Origins.stated(at))
                     .text("channelKind", kind, Origins.stated(at));
@@ -173,15 +184,15 @@ final class ComposeDraft {
     /** Asks what answers at a host, and who is behind it, each with an entry of the registry that may be the answer. */
     private void open(Sheet.Item item, String host, String which, Node at) {
         String product = Origins.suggesting(registry.suggestedProduct(withoutPort(host)));
-        item.ask("product", Origins.asked(at, "what answers at " + ComposeFiles.shown(host) + product + which))
+        item.ask("product", Origins.asked(at, "what answers at " + ComposeFiles.called(host) + product + which))
                 .ask("operator", Origins.asked(
-                        at, Origins.behind(ComposeFiles.shown(host), registry.suggestedOrganisation(withoutPort(host)))));
+                        at, Origins.behind(ComposeFiles.called(host), registry.suggestedOrganisation(withoutPort(host)))));
     }
 
     /** Somebody else, or something else, that services have the address of. */
     String outsider(String host, Node at) {
         return outsiders.computeIfAbsent(host, any -> {
-            Sheet.Item item = component(id("host", host), host, at);
+            Sheet.Item item = component(named("host", host), host, at);
             Optional<CatalogueEntry> entry = registry.at("Product", host);
             if (entry.isPresent()) {
                 runs(item, entry.get(), at);
@@ -235,7 +246,7 @@ final class ComposeDraft {
 
     /** Something goes from a service to a component. */
     Sheet.Item flow(ComposeService from, String name, String target, Node at) {
-        return sheet.entity("flows", false, id("flow", from.name() + " to " + name), at.at())
+        return sheet.entity("flows", false, named("flow", from.name() + " to " + name), at.at())
                 .text("exporter", Ids.ASSESSED, Origins.stated(at))
                 .text("source", from.id(), Origins.stated(at))
                 .text("target", target, Origins.stated(at));

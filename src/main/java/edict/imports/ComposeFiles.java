@@ -46,7 +46,7 @@ final class ComposeFiles {
     /** @param documents at least one, later ones override */
     ComposeFiles(List<Reading.Document> documents) {
         this.documents = List.copyOf(documents);
-        documents.forEach(document -> coverages.put(document.file(), new Coverage()));
+        documents.forEach(document -> coverages.put(document.file(), new Coverage(Secrets::called)));
         this.root = documents.get(0).root();
         for (Reading.Document later : documents.subList(1, documents.size())) {
             root = (Node.Mapping) merge("", root, later.root(), true);
@@ -111,7 +111,7 @@ final class ComposeFiles {
     /** Says something of a value, once for each place. */
     void remark(Node node, Place at, String message) {
         if (said.add(at + message)) {
-            remarks.add(new Problem(at, Secrets.shown(node.pointer()), message));
+            remarks.add(new Problem(at, Secrets.pointer(node.pointer()), message));
         }
     }
 
@@ -255,6 +255,11 @@ final class ComposeFiles {
             }
         }
         return new Node.Mapping(list.at(), list.pointer(), Collections.unmodifiableMap(entries), Collections.unmodifiableMap(keys));
+    }
+
+    /** What messages call a service, a host or a setting. */
+    static String called(String name) {
+        return Names.quote(Secrets.called(name));
     }
 
     /** What messages call a text of a file. */

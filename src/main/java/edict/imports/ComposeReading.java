@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +61,7 @@ final class ComposeReading {
         for (ComposeService service : services.values()) {
             product(service);
             needs(service);
-            ComposeSettings read = new ComposeSettings(files, service, names, host -> draft.at(host).isPresent());
+            ComposeSettings read = new ComposeSettings(files, service, names, draft.registry());
             settings.put(service.name(), read);
             read.read();
             hardware(service);
@@ -108,13 +109,13 @@ final class ComposeReading {
 
     /** Makes components of the services, with ids that no other service can take. */
     private void described(Map<String, Node.Mapping> nodes) {
-        Map<String, Long> alike = nodes.keySet().stream().collect(Collectors.groupingBy(Ids::words, Collectors.counting()));
+        Iterator<String> ids = draft.ids().named(importer.id(), List.copyOf(nodes.keySet())).iterator();
         nodes.forEach((name, node) -> {
-            String id = alike.getOrDefault(Ids.words(name), 1L) > 1
-                    ? draft.ids().apart(importer.id(), name, "")
-                    : draft.ids().of(importer.id(), name);
+            if (Secrets.isInName(name)) {
+                files.remark(node, node.at(), Secrets.NOTED);
+            }
             Node at = node;
-            Sheet.Item item = draft.component(id, name, at);
+            Sheet.Item item = draft.component(ids.next(), name, at);
             boolean builds = node.get("build").filter(build -> !build.isNull()).isPresent();
             Optional<Image> image = builds
                     ? Optional.empty()
@@ -172,7 +173,7 @@ final class ComposeReading {
         }
         Node at = context.map(Node.class::cast).orElse(build);
         String from = context.map(text -> " from " + ComposeFiles.shown(Filled.of(text.text()).known())).orElse("");
-        String product = draft.described("product-of", builder, at, "built" + from + "; who wrote what is in it");
+        String product = draft.built(builder, at, "built" + from + "; who wrote what is in it");
         service.item().text("product", product, Origins.stated(at));
         kind(service, Optional.empty(), at);
     }
@@ -184,7 +185,7 @@ final class ComposeReading {
                 .isPresent();
         Optional<String> host = Image.of(Filled.of(image.text())).host();
         if (!builtOnly && host.isPresent()) {
-            files.remark(image, image.at(), "the image may also be fetched from " + ComposeFiles.shown(host.get())
+            files.remark(image, image.at(), "the image may also be fetched from " + ComposeFiles.called(host.get())
                     + " in the place of being built; where it is, describe that under `components`, as a channel");
         }
     }
@@ -203,7 +204,10 @@ final class ComposeReading {
         if (entry.isPresent()) {
             draft.runs(service.item(), entry.get(), at);
         } else if (image.hostKnown() && image.nameKnown()) {
-            String product = draft.described("product", image.called(), at, "the file names the image and not who makes what is in it");
+            if (Secrets.isIn(image.called())) {
+                files.remark(at, at.at(), Secrets.NOTED);
+            }
+            String product = draft.described(image.called(), at, "the file names the image and not who makes what is in it");
             service.item().text("product", product, Origins.stated(at));
         } else {
             String known = image.called();
@@ -244,7 +248,7 @@ final class ComposeReading {
                             .isPresent();
                     files.see(how);
                     if (!services.containsKey(name)) {
-                        files.remark(how, all.keyAt(name), "no service is called " + ComposeFiles.shown(name));
+                        files.remark(how, all.keyAt(name), "no service is called " + ComposeFiles.called(name));
                     } else if (once) {
                         service.startsAfter(name, how);
                     } else if (wanted) {
@@ -335,25 +339,27 @@ final class ComposeReading {
             draft.flow(service, use.service(), service(use.service()).id(), use.at())
                     .text("importer", Ids.ASSESSED, Origins.stated(use.at()))
                     .text("kind", WITHIN, Origins.stated(use.at()))
-                    .ask("data", Origins.asked(use.at(), "what goes from " + ComposeFiles.shown(service.name()) + " to "
-                            + ComposeFiles.shown(use.service())));
+                    .ask("data", Origins.asked(use.at(), "what goes from " + ComposeFiles.called(service.name()) + " to "
+                            + ComposeFiles.called(use.service())));
         }
         service.shared().forEach(shared -> shared(service, shared));
         for (ComposeSettings.Outside outside : read.outsiders()) {
             outside(service, outside);
         }
         read.telemetry().ifPresent(at -> draft.sheet()
-                .entity("flows", false, draft.id("flow", "telemetry " + service.name()), at.at())
+                .entity("flows", false, draft.named("flow", "telemetry " + service.name()), at.at())
                 .text("exporter", Ids.ASSESSED, Origins.stated(at))
                 .ask("importer", Origins.asked(at, "who receives what the software reports of itself"))
                 .text("kind", "telemetry", Origins.stated(at))
                 .text("source", service.id(), Origins.stated(at)));
         models(service, read);
-        if (service.isOptional()) {
+        service.off().ifPresent(at -> files.remark(
+                at, at.at(), "off: no copy of " + ComposeFiles.called(service.name()) + " runs; take it out of the draft where it isn't used"));
+        if (!service.profiles().isEmpty()) {
             Node at = service.node().get("profiles").orElseThrow();
             String profiles = Values.scalars(at).stream().map(profile -> ComposeFiles.shown(profile.text())).collect(Collectors.joining(", "));
             files.see(at);
-            files.remark(at, at.at(), "optional: " + ComposeFiles.shown(service.name()) + " runs only with the profile " + profiles
+            files.remark(at, at.at(), "optional: " + ComposeFiles.called(service.name()) + " runs only with the profile " + profiles
                     + "; take it out of the draft where it isn't used");
         }
     }
@@ -361,7 +367,7 @@ final class ComposeReading {
     private static void require(Sheet.Item owner, String group, String node, Node at) {
         Origin stated = Origins.stated(at);
         owner.item("requires", false, at.at())
-                .text("group", Secrets.shown(group), stated)
+                .text("group", Secrets.called(group), stated)
                 .item("anyOf", at.at())
                 .text("node", node, stated)
                 .number("switchHours", "0", stated);
@@ -369,33 +375,33 @@ final class ComposeReading {
 
     /** Of several of one name any may answer; where some run only when somebody asks for them, which those are isn't said. */
     private void shared(ComposeService service, ComposeService.Shared shared) {
-        String which = shared.services().stream().map(ComposeFiles::shown).limit(5).collect(Collectors.joining(", "));
+        String which = shared.services().stream().map(ComposeFiles::called).limit(5).collect(Collectors.joining(", "));
         if (shared.services().stream().noneMatch(name -> service(name).isOptional())) {
             Sheet.Item requirement = service.item()
                     .item("requires", false, shared.at().at())
-                    .text("group", Secrets.shown(shared.name()), Origins.stated(shared.at()));
+                    .text("group", Secrets.called(shared.name()), Origins.stated(shared.at()));
             shared.services().forEach(name -> requirement
                     .item("anyOf", shared.at().at())
                     .text("node", service(name).id(), Origins.stated(shared.at()))
                     .number("switchHours", "0", Origins.stated(shared.at())));
         }
         draft.sheet()
-                .entity("flows", false, draft.id("flow", service.name() + " to " + shared.name()), shared.at().at())
+                .entity("flows", false, draft.named("flow", service.name() + " to " + shared.name()), shared.at().at())
                 .text("exporter", Ids.ASSESSED, Origins.stated(shared.at()))
                 .text("importer", Ids.ASSESSED, Origins.stated(shared.at()))
                 .text("kind", WITHIN, Origins.stated(shared.at()))
                 .text("source", service.id(), Origins.stated(shared.at()))
                 .ask("target", Origins.asked(shared.at(), "one of the services of that name: " + which))
-                .ask("data", Origins.asked(shared.at(), "what goes from " + ComposeFiles.shown(service.name()) + " to "
-                        + ComposeFiles.shown(shared.name())));
+                .ask("data", Origins.asked(shared.at(), "what goes from " + ComposeFiles.called(service.name()) + " to "
+                        + ComposeFiles.called(shared.name())));
     }
 
     private void outside(ComposeService service, ComposeSettings.Outside outside) {
         String target = draft.outsider(outside.host(), outside.at());
         Sheet.Item flow = draft.flow(service, outside.host(), target, outside.at())
                 .ask("importer", Origins.asked(outside.at(), "which legal entity receives them"))
-                .ask("data", Origins.asked(outside.at(), "what goes from " + ComposeFiles.shown(service.name()) + " to "
-                        + ComposeFiles.shown(outside.host())));
+                .ask("data", Origins.asked(outside.at(), "what goes from " + ComposeFiles.called(service.name()) + " to "
+                        + ComposeFiles.called(outside.host())));
         Optional<CatalogueEntry> entry = draft.at(outside.host());
         entry.flatMap(product -> Origins.listed(product, "supplier"))
                 .ifPresent(supplier -> flow.text("kind", "disclosure", Origins.catalogued(supplier, entry.get(), outside.at())));
@@ -459,7 +465,7 @@ final class ComposeReading {
         });
         groups.forEach((keys, places) -> places.forEach((place, names) -> files.remark(
                 Objects.requireNonNull(firsts.get(place)), place, "the environment, and not the file, says " + ComposeSettings.some(keys) + " of "
-                        + ComposeFiles.shown(names.get(0)) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")
+                        + ComposeFiles.called(names.get(0)) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")
                         + "; what is reached by that has to be described under `components` and `flows`")));
     }
 
@@ -535,6 +541,7 @@ final class ComposeReading {
     // ---- what is left out, and what is not read
 
     private void left(ComposeService service) {
+        service.off().ifPresent(files::see);
         new TreeMap<>(service.node().entries()).forEach((key, value) -> {
             Text because = ComposeKeys.isExtension(key) ? ComposeKeys.EXTENSIONS : ComposeKeys.ofServices().get(key);
             if (because != null && !files.knows(value)) {
@@ -564,7 +571,7 @@ final class ComposeReading {
                         files.leaveOut(amounts, ComposeKeys.RUNNING);
                     }
                 });
-            } else {
+            } else if (!files.knows(value)) {
                 files.leaveOut(value, ComposeKeys.RUNNING);
             }
         }));

@@ -133,6 +133,14 @@ final class ComposeService {
 
     /** Whether it runs only when somebody asks for it. */
     boolean isOptional() {
-        return !profiles().isEmpty();
+        return !profiles().isEmpty() || off().isPresent();
+    }
+
+    /** What says that no copy of it runs. */
+    Optional<Node.Scalar> off() {
+        return Values.mapping(node, "deploy")
+                .flatMap(deploy -> Values.scalar(deploy, "replicas"))
+                .or(() -> Values.scalar(node, "scale"))
+                .filter(copies -> Filled.of(copies.text()).text().strip().equals("0"));
     }
 }

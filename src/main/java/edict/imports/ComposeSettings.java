@@ -1,6 +1,8 @@
 package edict.imports;
 
 import edict.document.Node;
+import edict.facts.CatalogueEntry;
+import edict.rulebook.Words;
 import edict.vocabulary.Countries;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the environment and the command of a service say of other services, hosts, models and telemetry. */
@@ -43,6 +45,9 @@ final class ComposeSettings {
 
     private static final Pattern REGION = Pattern.compile("(?:.*[_.-])?REGION(?:[_.-]NAME)?");
 
+    /** What a key is for stands before what says that it is one. */
+    private static final Pattern KEY = Pattern.compile("(.+)_(?:API_KEY|APIKEY|API_TOKEN|ACCESS_TOKEN|TOKEN)");
+
     private static final Pattern TELEMETRY = Pattern.compile(".*(?:TELEMETRY|DIAGNOSTICS).*");
 
     private static final Pattern OFF = Pattern.compile(".*(?:DISABLE|OPT_?OUT|NO_|_OFF|NOT_).*|.*_(?:URL|ENDPOINT|HOST|LEVEL|PATH|INTERVAL).*");
@@ -70,7 +75,14 @@ final class ComposeSettings {
     /** Protocols by which a bucket is named, and not what keeps it. */
     private static final Pattern BUCKET = Pattern.compile("(?:s3[an]?|gs|gcs|abfss?|wasbs?|azblob|oss)");
 
+    /** By which software that serves models is told to fetch one. */
+    private static final Set<String> FETCHING = Set.of("pull", "run");
+
+    private static final Pattern CALLED = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9._:/@-]{2,200}");
+
     private static final Pattern WORD = Pattern.compile("[a-z](?:[a-z0-9-]*[a-z0-9])?");
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(?::[0-9]{1,5})?");
 
     private static final Pattern PORT = Pattern.compile("[0-9]{2,5}");
 
@@ -85,22 +97,25 @@ final class ComposeSettings {
     /** A model that a setting names. @param served whether what the service starts serves it */
     record Named(String model, String key, Node.Scalar at, boolean served) {}
 
+    /** A key, and whose or for what it is by the name of the setting. */
+    private record Issued(Node.Scalar at, CatalogueEntry entry) {}
+
     private record Setting(String key, Node.Scalar at, Filled value, boolean isCommand) {}
 
     private final ComposeFiles files;
     private final ComposeService service;
     private final ComposeNames names;
-    private final Predicate<String> known;
+    private final Registry registry;
     private final Map<String, Outside> outsiders = new TreeMap<>();
     private final List<Named> models = new ArrayList<>();
     private final Map<String, Node.Scalar> open = new TreeMap<>();
     private final Map<String, Node.Scalar> openModels = new TreeMap<>();
+    private final Map<String, Issued> keys = new TreeMap<>();
     private Optional<Node.Scalar> telemetry = Optional.empty();
 
-    /** @param known whether the registry says what answers at a host */
-    ComposeSettings(ComposeFiles files, ComposeService service, ComposeNames names, Predicate<String> known) {
+    ComposeSettings(ComposeFiles files, ComposeService service, ComposeNames names, Registry registry) {
         this.files = files;
-        this.known = known;
+        this.registry = registry;
         this.service = service;
         this.names = names;
     }
@@ -139,6 +154,21 @@ final class ComposeSettings {
         for (String key : List.of("command", "entrypoint")) {
             service.node().get(key).ifPresent(this::command);
         }
+        keys();
+    }
+
+    /** Whoever has a key of somebody may reach them, though no address says so; where one does, no more is told. */
+    private void keys() {
+        keys.forEach((name, key) -> {
+            boolean reached = outsiders.keySet().stream()
+                    .anyMatch(host -> registry.at("Product", host).filter(key.entry()::equals).isPresent());
+            if (!reached) {
+                files.remark(key.at(), key.at().at(), "a key is named, and not where it goes: " + ComposeFiles.called(name)
+                        + Origins.suggesting(Optional.of(key.entry()))
+                        + Origins.listed(key.entry(), Words.SUPPLIER).flatMap(Origins::one).map(who -> " of " + CatalogueEntry.key(who)).orElse("")
+                        + "; where something goes there, describe it under `components` and `flows`");
+            }
+        });
     }
 
     private void setting(String key, Node.Scalar at) {
@@ -147,7 +177,7 @@ final class ComposeSettings {
         }
         // A name without a value takes that of the environment.
         Filled value = at.isNull() ? new Filled(String.valueOf(Filled.HOLE)) : Filled.of(at.text());
-        if (Secrets.isWritten(key, value.known())) {
+        if (Secrets.isWritten(key, value.known()) && !isName(key, value.known())) {
             files.remark(at, at.at(), Secrets.NOTED);
         }
         if (understands(new Setting(key, at, value, false))) {
@@ -155,6 +185,15 @@ final class ComposeSettings {
         } else {
             files.leaveOut(at, ComposeKeys.SETTINGS);
         }
+    }
+
+    /** Whether a service or a host is named, which may be called as keys begin. */
+    private static boolean isName(String key, String text) {
+        return !Secrets.isKey(key) && ADDRESS.matcher(upper(key)).matches() && HOST.matcher(text).matches() && !Secrets.isInName(text);
+    }
+
+    private static String upper(String key) {
+        return key.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** A command is a text, or a list of words; options have a value behind {@code =} or as the next word. */
@@ -179,6 +218,7 @@ final class ComposeSettings {
                 option = begins && is < 0 ? key : "";
             }
         }
+        understood |= fetches(texts);
         if (understood) {
             files.see(node);
         } else {
@@ -186,22 +226,67 @@ final class ComposeSettings {
         }
     }
 
+    /** Models that a server of models is told to fetch, also in a script: by what its image is called, or by the first word. */
+    private boolean fetches(List<Node.Scalar> texts) {
+        if (!service.kind().equals("model-endpoint")) {
+            return false;
+        }
+        String image = service.image().map(Image::name).orElse("");
+        String program = image.substring(image.lastIndexOf('/') + 1);
+        List<String> words = new ArrayList<>();
+        List<Node.Scalar> places = new ArrayList<>();
+        for (Node.Scalar text : texts) {
+            if (text.text().length() <= LENGTH) {
+                for (String word : Filled.of(text.text()).text().split("[\\s\"'()]+|(?=[;&|])|(?<=[;&|])")) {
+                    if (!word.isEmpty()) {
+                        words.add(word);
+                        places.add(text);
+                    }
+                }
+            }
+        }
+        boolean understood = false;
+        for (int i = 0; i + 1 < words.size(); i++) {
+            String before = i == 0 ? "" : words.get(i - 1);
+            if (FETCHING.contains(words.get(i)) && (i == 0 || before.substring(before.lastIndexOf('/') + 1).equals(program))) {
+                String name = words.get(i + 1);
+                String key = i == 0 ? words.get(i) : program + ' ' + words.get(i);
+                if (name.indexOf(Filled.HOLE) >= 0) {
+                    openModels.putIfAbsent(key, places.get(i));
+                    understood = true;
+                } else if (models.size() <= HOSTS && CALLED.matcher(name).matches()) {
+                    models.add(new Named(name, key, places.get(i), true));
+                    understood = true;
+                }
+            }
+        }
+        return understood;
+    }
+
     private static String key(String option) {
         return option.replaceFirst("^-+", "");
     }
 
     private boolean understands(Setting setting) {
-        String key = setting.key().replace('-', '_').toUpperCase(Locale.ROOT);
-        boolean understood = false;
+        String key = upper(setting.key());
+        boolean understood = issued(key, setting);
         if (setting.value().isUnknown()) {
-            understood = unknown(key, setting);
+            understood |= unknown(key, setting);
         } else if (!ALLOWED.matcher(key).matches()) {
-            understood = telemetry(key, setting);
+            understood |= telemetry(key, setting);
             understood |= model(key, setting);
             understood |= region(key, setting);
             understood |= addresses(key, setting);
         }
         return understood;
+    }
+
+    /** The name of a key says for what it is, where the registry knows something by that name. */
+    private boolean issued(String key, Setting setting) {
+        Matcher named = KEY.matcher(key);
+        Optional<CatalogueEntry> entry = named.matches() ? registry.called(named.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        entry.ifPresent(found -> keys.putIfAbsent(setting.key(), new Issued(setting.at(), found)));
+        return entry.isPresent();
     }
 
     /** What only the environment knows matters where it says where data go, or which model answers. */
@@ -238,7 +323,7 @@ final class ComposeSettings {
         }
         boolean understood = false;
         for (String name : setting.value().text().split("[,;\\s]+", -1)) {
-            if (models.size() <= HOSTS && name.matches("(?=.*[A-Za-z])[A-Za-z0-9._:/@-]{2,200}") && !name.contains("://") && !name.startsWith("/")
+            if (models.size() <= HOSTS && CALLED.matcher(name).matches() && !name.contains("://") && !name.startsWith("/")
                     && !name.startsWith(".") && !name.equalsIgnoreCase("true") && !name.equalsIgnoreCase("false")) {
                 models.add(new Named(name, setting.key(), setting.at(), setting.isCommand()));
                 understood = true;
@@ -316,7 +401,7 @@ final class ComposeSettings {
     /** A name, perhaps with a port, that is one only under a key of addresses, with a port, or where the registry has it. */
     private boolean bare(String text, boolean address, Setting setting) {
         String[] halves = text.split("/", 2)[0].split(":", 2);
-        String host = halves[0].toLowerCase(Locale.ROOT);
+        String host = halves[0].toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         boolean ported = halves.length == 2 && PORT.matcher(halves[1].replace(Filled.HOLE, '0')).matches();
         if (host.isEmpty() || host.length() > NAME || host.indexOf(Filled.HOLE) >= 0) {
             return false;
@@ -332,7 +417,7 @@ final class ComposeSettings {
         if (!DOMAIN.matcher(host).matches() || FILE.matcher(host).matches()) {
             return false;
         }
-        return address || ported && !setting.key().isEmpty() || known.test(host) ? named(host, false, setting) : possible(host, text, setting);
+        return address || ported && !setting.key().isEmpty() || registry.at("Product", host).isPresent() ? named(host, false, setting) : possible(host, text, setting);
     }
 
     /** What is a name of a host by its form, and stands alone where anything may stand, is told: it may be where data go. */
@@ -342,7 +427,7 @@ final class ComposeSettings {
         if (!given || setting.isCommand() || EXAMPLE.matcher(host).matches() || !setting.value().text().strip().equals(text)) {
             return false;
         }
-        files.remark(setting.at(), setting.at().at(), ComposeFiles.shown(host) + " under " + ComposeFiles.shown(setting.key())
+        files.remark(setting.at(), setting.at().at(), ComposeFiles.called(host) + " under " + ComposeFiles.called(setting.key())
                 + " may be a host; where something goes there, describe it under `components` and `flows`");
         return true;
     }
@@ -369,7 +454,7 @@ final class ComposeSettings {
     /** Names of keys for a sentence, a few of them. */
     static String some(Set<String> keys) {
         List<String> sorted = List.copyOf(new TreeSet<>(keys));
-        String first = String.join(", ", sorted.stream().limit(3).map(ComposeFiles::shown).toList());
+        String first = String.join(", ", sorted.stream().limit(3).map(ComposeFiles::called).toList());
         return sorted.size() > 3 ? first + " and " + (sorted.size() - 3) + " more" : first;
     }
 }

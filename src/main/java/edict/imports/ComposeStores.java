@@ -138,11 +138,11 @@ final class ComposeStores {
             ComposeService first = store.services().get(0);
             String name = store.what();
             Sheet.Item item = draft.sheet()
-                    .entity("stores", false, draft.id("store", name), store.at().at())
+                    .entity("stores", false, draft.named("store", name), store.at().at())
                     .text("component", first.id(), Origins.stated(store.at()));
-            String others = store.services().stream().skip(1).map(other -> ComposeFiles.shown(other.name())).limit(3).reduce((a, b) -> a + ", " + b)
+            String others = store.services().stream().skip(1).map(other -> ComposeFiles.called(other.name())).limit(3).reduce((a, b) -> a + ", " + b)
                     .map(shared -> ", which " + shared + " mounts too").orElse("");
-            item.ask("data", Origins.asked(store.at(), "which data lie in " + ComposeFiles.shown(name) + others));
+            item.ask("data", Origins.asked(store.at(), "which data lie in " + ComposeFiles.called(name) + others));
             if (declared.get(store.what()) instanceof Node.Mapping mapping) {
                 driver(item, mapping);
             }

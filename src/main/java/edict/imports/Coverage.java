@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Which values of a file an importer has understood, and which it leaves out. What holds other values is none itself. */
@@ -28,6 +29,16 @@ final class Coverage {
     private final Set<String> told = new HashSet<>();
     private final Map<String, Text> leftOut = new HashMap<>();
     private final Set<String> kept = new HashSet<>();
+    private final UnaryOperator<String> keys;
+
+    Coverage() {
+        this(Secrets::shown);
+    }
+
+    /** @param keys how keys of the file are shown */
+    Coverage(UnaryOperator<String> keys) {
+        this.keys = keys;
+    }
 
     /** Understood, with all that stands under it. */
     <T extends Node> T see(T node) {
@@ -119,7 +130,7 @@ final class Coverage {
             if (node instanceof Node.Mapping mapping) {
                 for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
                     if (kept.contains(entry.getValue().pointer())) {
-                        String child = Pointers.child(shown, Secrets.shown(entry.getKey()));
+                        String child = Pointers.child(shown, keys.apply(entry.getKey()));
                         Place place = mapping.keyAt(entry.getKey());
                         inside = inside.plus(count(entry.getValue(), child, place, missed, without));
                     }
@@ -141,7 +152,7 @@ final class Coverage {
         List<Problem> below = new ArrayList<>();
         if (node instanceof Node.Mapping mapping) {
             for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-                String child = Pointers.child(shown, Secrets.shown(entry.getKey()));
+                String child = Pointers.child(shown, keys.apply(entry.getKey()));
                 count = count.plus(count(entry.getValue(), child, mapping.keyAt(entry.getKey()), below, without));
             }
         } else if (node instanceof Node.Sequence sequence) {

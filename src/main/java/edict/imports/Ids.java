@@ -27,7 +27,16 @@ final class Ids {
 
     /** An id that nothing else has. @param name by which the file knows the thing */
     String of(String prefix, String name) {
-        String id = slug(prefix, name);
+        return free(slug(prefix, name, Secrets.isIn(name)), name);
+    }
+
+    /** The same for a name that may begin as keys do, such as that of a service or of a host. */
+    String named(String prefix, String name) {
+        return free(slug(prefix, name, Secrets.isInName(name)), name);
+    }
+
+    private String free(String plain, String name) {
+        String id = plain;
         if (taken.containsKey(id) && !name.equals(taken.get(id))) {
             id = id + '-' + digest(name);
         }
@@ -46,7 +55,7 @@ final class Ids {
      * @param whose tells apart those of the same name
      */
     String apart(String prefix, String name, String whose) {
-        return of(slug(prefix, name) + '-' + digest(name + '\n' + whose), "");
+        return of(slug(prefix, name, Secrets.isIn(name)) + '-' + digest(name + '\n' + whose), "");
     }
 
     /**
@@ -60,6 +69,16 @@ final class Ids {
                 .toList();
     }
 
+    /** The same for names that may begin as keys do; those of which none is shown come to the same letters. */
+    List<String> named(String prefix, List<String> names) {
+        Map<String, Long> alike = names.stream().collect(Collectors.groupingBy(name -> words(Secrets.called(name)), Collectors.counting()));
+        return names.stream()
+                .map(name -> alike.getOrDefault(words(Secrets.called(name)), 1L) > 1
+                        ? of(slug(prefix, name, Secrets.isInName(name)) + '-' + digest(name + '\n'), "")
+                        : named(prefix, name))
+                .toList();
+    }
+
     /** What is left of a name in an id. */
     static String words(String name) {
         return name.toLowerCase(Locale.ROOT)
@@ -68,8 +87,8 @@ final class Ids {
                 .replaceAll("^-|-$", "");
     }
 
-    private static String slug(String prefix, String name) {
-        String words = Secrets.isIn(name) ? "left-out" : words(name);
+    private static String slug(String prefix, String name, boolean secret) {
+        String words = secret ? "left-out" : words(name);
         String id = prefix + (name.isEmpty() ? "" : '-' + (words.isEmpty() ? digest(name) : words));
         return id.length() <= LENGTH
                 ? id

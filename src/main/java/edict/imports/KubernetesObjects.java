@@ -68,7 +68,7 @@ final class KubernetesObjects {
     KubernetesObjects(List<Reading.Document> documents) {
         this.documents = documents;
         for (Reading.Document document : documents) {
-            coverages.put(document.file(), new Coverage());
+            coverages.put(document.file(), new Coverage(Secrets::called));
             lists(document.root());
             Kubernetes.objects(document.root()).forEach(this::object);
         }
@@ -114,7 +114,7 @@ final class KubernetesObjects {
 
     private void tell(Node node, Place at, String message) {
         coverage(node).told(node);
-        remarks.add(new Problem(at, Secrets.shown(node.pointer()), message));
+        remarks.add(new Problem(at, Secrets.pointer(node.pointer()), message));
     }
 
     // ---- objects

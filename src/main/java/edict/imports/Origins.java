@@ -32,11 +32,11 @@ final class Origins {
     }
 
     static Origin stated(Node at) {
-        return new Origin.Stated(at.at(), Secrets.shown(at.pointer()));
+        return new Origin.Stated(at.at(), Secrets.pointer(at.pointer()));
     }
 
     static Origin.Asked asked(Node at, String because) {
-        return new Origin.Asked(at.at(), Secrets.shown(at.pointer()), because);
+        return new Origin.Asked(at.at(), Secrets.pointer(at.pointer()), because);
     }
 
     /** A text of the file as messages show it: in one line, without what looks like a secret. */
@@ -75,6 +75,6 @@ final class Origins {
     }
 
     private static Origin catalogued(Place place, CatalogueEntry entry, Node at) {
-        return new Origin.Catalogued(place, entry.id(), entry.checked(), Secrets.shown(at.pointer()));
+        return new Origin.Catalogued(place, entry.id(), entry.checked(), Secrets.pointer(at.pointer()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The registry on one day, by the names under which importers meet its entries. */
 public final class Registry {
@@ -29,7 +30,7 @@ public final class Registry {
     private final Map<String, Set<String>> telling = new HashMap<>();
     private final Map<String, CatalogueEntry> byId = new HashMap<>();
     private final Map<Name, CatalogueEntry> byName = new HashMap<>();
-    /** Products that no host is known of, by their suppliers. */
+    /** Products that no host is known of and that may answer at one, by their suppliers. */
     private final Map<String, List<CatalogueEntry>> hostless = new HashMap<>();
 
     private record Name(String type, String name) {}
@@ -77,7 +78,8 @@ public final class Registry {
             for (String alias : entry.aliases()) {
                 registry.add(entry.type(), alias, catalogued);
             }
-            if (entry.type().equals("Product") && entry.aliases().stream().noneMatch(Registry::isHost)) {
+            boolean answers = kind(catalogued).filter(kind -> one(kind).equals("accelerator")).isEmpty();
+            if (entry.type().equals("Product") && answers && entry.aliases().stream().noneMatch(Registry::isHost)) {
                 Origins.listed(catalogued, "supplier")
                         .flatMap(Origins::one)
                         .ifPresent(supplier -> registry.hostless.computeIfAbsent(supplier, any -> new ArrayList<>()).add(catalogued));
@@ -205,6 +207,16 @@ public final class Registry {
     /** The entry of a type whose own name is this one, however it is written and with or without what follows a comma. */
     public Optional<CatalogueEntry> named(String type, String name) {
         return Optional.ofNullable(byName.get(new Name(type, plain(name))));
+    }
+
+    /** What the name of a setting names: a product or an organisation, by a key, its id or its own name. @param words with {@code _} between them */
+    Optional<CatalogueEntry> called(String words) {
+        List<String> written = List.of(words, words.replace('_', '-'), words.replace('_', ' '), words.replace("_", ""));
+        return Stream.of("Product", "Organisation")
+                .flatMap(type -> written.stream().flatMap(name -> Stream.of(Optional.ofNullable(exact.get(new Name(type, name))), named(type, name))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> entry(words.replace('_', '-')).filter(entry -> Origins.listed(entry, Words.SUPPLIER).isPresent()));
     }
 
     private static String plain(String name) {

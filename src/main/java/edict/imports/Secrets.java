@@ -15,10 +15,31 @@ final class Secrets {
             Pattern.compile("password|passwd|passphrase|secret|token|key|credential|authorization");
 
     /**
-     * Beginnings of issued keys, keys in PEM, passwords in addresses, long runs without a word in them. A name alone in an address is that
+     * What keys begin with and words too: `sk-learn`, `hf_reranker`. The variables of the environment that begin so in capitals are settings.
+     */
+    private static final Pattern BEGUN = Pattern.compile("(?i)\\b(?:(?:sk|pk|rk)-|(?-i:hf_))([a-z0-9][a-z0-9_-]*)");
+
+    /** Shorter than any key that is issued. */
+    private static final int LONG = 8;
+
+    /** Words, numbers and versions, as names are put together: no key looks like that. */
+    private static final Pattern WORDS;
+
+    static {
+        String word = "(?:[A-Z]?[a-z]{1,20}(?:[A-Z][a-z]{2,20})*+|[A-Z]{1,20})[0-9]{0,3}|[0-9]{1,8}[a-z]?";
+        WORDS = Pattern.compile("(?:" + word + ")(?:[_-]+(?:" + word + "))*+[_-]*");
+    }
+
+    /** Hosts of addresses. */
+    private static final Pattern HOST = Pattern.compile("(://(?:[^/\\s@]*@)?)([A-Za-z0-9._-]+)");
+
+    private static final Pattern UNDER = Pattern.compile("^/(?:services|volumes)/[^/]+");
+
+    /**
+     * Other beginnings of issued keys, keys in PEM, passwords in addresses, long runs without a word in them. A name alone in an address is that
      * of an account, as before a database, and in those of the web a key.
      */
-    private static final Pattern VALUE = Pattern.compile("(?i)(\\b(sk|pk|rk)-[a-z0-9]|\\bgh[pousr]_[a-z0-9]|\\bglpat-|\\bhf_[a-z0-9]"
+    private static final Pattern VALUE = Pattern.compile("(?i)(\\bgh[pousr]_[a-z0-9]|\\bglpat-"
             + "|\\bxox[abeprs]-|\\b(AKIA|ASIA)[0-9A-Z]{12}|\\beyJ[a-z0-9_-]{8}|\\bAIza[a-z0-9_-]{8}|\\bbearer\\s"
             + "|-----BEGIN|://[^/\\s:@]*:[^/\\s]+@|\\b(https?|wss?)://[^/\\s]*@|\\b[0-9a-f]{32}|\\b[a-z0-9]{40})");
 
@@ -40,7 +61,18 @@ final class Secrets {
 
     /** Whether the text looks like a secret, wherever it stands. */
     static boolean isIn(String text) {
-        return VALUE.matcher(DIGEST.matcher(text).replaceAll("")).find();
+        return isInName(text) || BEGUN.matcher(HOST.matcher(text).replaceAll("$1")).find();
+    }
+
+    /**
+     * Whether what something is called in the file, such as a service, a host or a setting, looks like a secret: names may begin as keys
+     * do, so it counts what follows.
+     */
+    static boolean isInName(String name) {
+        return VALUE.matcher(DIGEST.matcher(name).replaceAll("")).find()
+                || BEGUN.matcher(name).results()
+                        .map(begun -> begun.group(1))
+                        .anyMatch(rest -> rest.length() >= LONG && !WORDS.matcher(rest).matches());
     }
 
     /** Whether a version is the hash of what it stands for, as that of a commit, and no secret. */
@@ -56,5 +88,19 @@ final class Secrets {
     /** The text, unless it looks like a secret. */
     static String shown(String text) {
         return isIn(text) ? LEFT_OUT : text;
+    }
+
+    /** The pointer, unless it looks like one, but for the name of a service or a volume, under which other values stand. */
+    static String pointer(String pointer) {
+        String plain = UNDER.matcher(pointer).results().findFirst()
+                .filter(named -> !isInName(named.group()))
+                .map(named -> pointer.substring(named.end()))
+                .orElse(pointer);
+        return isIn(plain) ? LEFT_OUT : pointer;
+    }
+
+    /** The name, unless it looks like a secret all the same. */
+    static String called(String name) {
+        return isInName(name) ? LEFT_OUT : name;
     }
 }

@@ -87,8 +87,6 @@ final class ThreagileTerms {
 
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("web-application", "application"),
-            Map.entry("web-service-rest", "application"),
-            Map.entry("web-service-soap", "application"),
             Map.entry("erp", "application"),
             Map.entry("cms", "application"),
             Map.entry("report-engine", "application"),

@@ -57,7 +57,8 @@ final class Values {
         String authority = rest.substring(0, end);
         String host = authority.substring(authority.lastIndexOf('@') + 1);
         int port = host.indexOf(':', Math.max(0, host.lastIndexOf(']')));
-        String name = port < 0 ? host : host.substring(0, port);
+        // The dot behind it says that it is the whole name.
+        String name = (port < 0 ? host : host.substring(0, port)).replaceFirst("\\.$", "");
         return name.isEmpty() || name.length() > 253 || !name.matches("[A-Za-z0-9._\\[\\]:-]+")
                 ? Optional.empty()
                 : Optional.of(name.toLowerCase(Locale.ROOT));

@@ -208,7 +208,7 @@ class TextsTest {
                 """)).problems())).containsExactly(
                         "design.yaml:1:5: /a: a merge key (`<<`) takes an object or a list of objects, found the number `1`",
                         "design.yaml:2:5: /b: a merge key (`<<`) takes an object or a list of objects, found the text `x`",
-                        "design.yaml:3:17: /d: the merge key (`<<`) stands twice; write a list of what is merged",
+                        "design.yaml:3:17: /d: the merge key (`<<`) stands twice; it is already at line 3, column 5; write a list of what is merged: `<<: [*a, *b]`",
                         "design.yaml:4:5: /g: a merge key (`<<`) takes an object or a list of objects, found nothing",
                         "design.yaml:4:9: /g: nothing above is marked `&h`",
                         "design.yaml:5:4: /i: tags are not read; remove `!!str`");

@@ -190,7 +190,42 @@ class ComposeTest {
     void a_server_whose_models_only_a_script_names_is_asked_for_them() {
         Draft draft = draft("services: {ollama: {image: ollama/ollama, command: [\"-c\", \"ollama serve & ollama pull house-model\"]}}");
 
-        assertThat(draft.body()).contains("# asked: no setting and no option names the models that it serves");
+        assertThat(draft.body()).contains("# asked: `ollama pull` names `house-model`; which models run here");
+    }
+
+    @Test
+    void a_model_that_a_server_fetches_is_named() {
+        Draft draft = draft("""
+                services:
+                  script:
+                    image: ollama/ollama
+                    entrypoint: ["/bin/sh", "-c", "git pull origin; ollama serve & sleep 5; /bin/ollama pull house-model:8b; wait"]
+                  word: {image: ollama/ollama, command: ["pull", "other-model"]}
+                  open: {image: ollama/ollama, command: "ollama run ${MODEL}"}
+                  other: {image: house/sync, command: ["pull", "house-data"]}
+                """);
+        assertThat(asked(draft)).contains(
+                "`ollama pull` names `house-model:8b`; which models run here, and which are called elsewhere",
+                "`pull` names `other-model`; which models run here, and which are called elsewhere",
+                "the environment says `ollama run`; which models run here, and which are called elsewhere");
+        assertThat(asked(draft)).noneMatch(because -> because.contains("house-data") || because.contains("origin") || because.startsWith("no setting"));
+    }
+
+    @Test
+    void a_service_without_copies_is_off() {
+        Draft draft = draft("""
+                services:
+                  app: {image: nginx, environment: {OLD_URL: 'http://old'}}
+                  old: {image: house/old, deploy: {replicas: 0}}
+                  older: {image: house/old, scale: 0}
+                  twice: {image: house/new, deploy: {replicas: 2}}
+                """);
+        assertThat(draft.notUnderstood()).extracting(Problem::message).containsExactly(
+                "off: no copy of `old` runs; take it out of the draft where it isn't used",
+                "off: no copy of `older` runs; take it out of the draft where it isn't used");
+        assertThat(Fixtures.requirements(draft))
+                .contains("compose-capability <- compose-twice")
+                .doesNotContain("compose-app <- compose-old", "compose-capability <- compose-old", "compose-capability <- compose-older");
     }
 
     @Test
@@ -305,6 +340,53 @@ class ComposeTest {
                 "which organisation is behind it");
         assertThat(Fixtures.RULEBOOK.registry().get("aws").type()).isEqualTo("Product");
         assertThat(Fixtures.RULEBOOK.registry().get("amazon-web-services").type()).isEqualTo("Organisation");
+    }
+
+    @Test
+    void hosts_of_clouds_suggest_whose_they_are() {
+        Draft draft = draft("""
+                services:
+                  a:
+                    image: europe-west9-docker.pkg.dev/p/r/a
+                    environment: {VERTEX_URL: 'https://europe-west9-aiplatform.googleapis.com/v1', GRAPH_URL: 'https://graph.microsoft.com/v1.0'}
+                  b: {image: nvcr.io/house/b, environment: {HUB: 'https://huggingface.co', BLOBS: 'https://house.blob.core.windows.net'}}
+                  c: {image: rg.fr-par.scw.cloud/house/c, environment: {A_URL: 'https://api.mistral.ai./v1', B_HOST: 'api.mistral.ai.:443'}}
+                """);
+        assertThat(asked(draft)).contains(
+                "what answers at `europe-west9-docker.pkg.dev`, which suggests registry:google-cloud",
+                "which organisation is behind it; its address is `europe-west9-aiplatform.googleapis.com`, which suggests registry:google",
+                "what answers at `graph.microsoft.com`: somebody else's service, something of one's own, or this design under its public name",
+                "which organisation is behind it; its address is `graph.microsoft.com`, which suggests registry:microsoft",
+                "what answers at `nvcr.io`",
+                "which organisation is behind it; its address is `nvcr.io`, which suggests registry:nvidia",
+                "which organisation is behind it; its address is `rg.fr-par.scw.cloud`, which suggests registry:scaleway");
+        assertThat(Fixtures.attributes(draft, "components", "id", "product"))
+                .containsEntry("compose-host-huggingface-co", "registry:hugging-face-hub")
+                .containsEntry("compose-host-house-blob-core-windows-net", "registry:microsoft-azure")
+                .containsEntry("compose-host-api-mistral-ai", "registry:mistral-api");
+    }
+
+    @Test
+    void a_key_suggests_by_its_name_where_something_may_go() {
+        Draft draft = draft("""
+                services:
+                  a:
+                    image: x
+                    environment: {OPENAI_API_KEY: wheel-cheese, BRAVE_API_KEY: '${BRAVE_API_KEY}', GROQ_TOKEN: '${GROQ_TOKEN}', API_KEY: x}
+                  b:
+                    image: x
+                    environment: ['MISTRAL_API_KEY', 'MISTRAL_URL=https://api.mistral.ai/v1']
+                """);
+        assertThat(draft.notUnderstood())
+                .filteredOn(problem -> problem.message().startsWith("a key is named"))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "a key is named, and not where it goes: `OPENAI_API_KEY`, which suggests registry:openai-api of registry:openai; where something"
+                                + " goes there, describe it under `components` and `flows`",
+                        "a key is named, and not where it goes: `GROQ_TOKEN`, which suggests registry:groq-cloud of registry:groq; where something goes"
+                                + " there, describe it under `components` and `flows`");
+        assertThat(everything(draft)).doesNotContain("wheel-cheese");
+        assertThat(Fixtures.attributes(draft, "flows", "id", "target")).as("no fact").containsOnlyKeys("compose-flow-b-to-api-mistral-ai");
     }
 
     @Test
@@ -551,6 +633,52 @@ class ComposeTest {
                 .doesNotContain("sk-", "p4ssw0rd", "hunter2", "s3cr3t", "verysecretpath", "pa55", "ghp_")
                 .contains(Secrets.LEFT_OUT, "api.house.fr", "hooks.house.fr", "db.house.fr");
         assertThat(careless.notUnderstood()).anyMatch(problem -> problem.message().equals(Secrets.NOTED));
+    }
+
+    @Test
+    void names_that_begin_as_keys_do_are_names() {
+        Draft draft = draft("""
+                services:
+                  hf_reranker: {image: acme/rerank, volumes: ['hf_cache:/data'], restart: always, oddly: 1}
+                  hf_embeddings: {build: ., environment: {RERANK_HOST: hf_reranker, HF_ENDPOINT: 'https://hub.house.fr'}}
+                  sk-1: {image: x}
+                  sk-learn-serving: {image: x, profiles: [gpu]}
+                  task-sk-runner: {image: x, environment: {GATEWAY: 'https://sk-llm.house.fr/v1', TO: 'http://sk-learn-serving:8080'}}
+                  hf_bge_reranker_v2_m3_1024: {image: x}
+                  hf_textEmbeddingsInference: {image: x}
+                """);
+        assertThat(ids(draft, "components")).contains(
+                "compose-hf-reranker", "compose-hf-embeddings", "compose-sk-1", "compose-sk-learn-serving", "compose-task-sk-runner",
+                "compose-hf-bge-reranker-v2-m3-1024", "compose-hf-textembeddingsinference", "compose-host-sk-llm-house-fr");
+        assertThat(ids(draft, "flows")).contains(
+                "compose-flow-hf-embeddings-to-hf-reranker", "compose-flow-task-sk-runner-to-sk-llm-house-fr");
+        assertThat(draft.body()).contains(
+                "name: hf_reranker", "name: sk-llm.house.fr", "compose-store-hf-cache", "/services/hf_embeddings/environment/HF_ENDPOINT");
+        assertThat(everything(draft)).doesNotContain(Secrets.LEFT_OUT, "left-out", Secrets.NOTED).contains("/services/hf_reranker/oddly");
+    }
+
+    @Test
+    void keys_stay_unsaid_where_names_stand() {
+        List<String> keys = List.of(
+                "hf_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh", "hf_abcdefghijklmnopqrstuvwxyzabcdefgh", "sk-proj-Ab3dEf6hIj9lMn2p", "sk-1hLcuqNmKXqYfMdT_pDQ2Vw",
+                "sk-ant-api03-Q3x9Zk-7yT", "sk-lf-1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d", "pk-lf-12345678-1234-1234-1234-123456789012",
+                "sk-or-v1-0a1b2c3d4e5f60718293a4b5c6d7e8f9", "sk-0123456789abcdef", "sk-abcdef0123");
+        for (String key : keys) {
+            Draft draft = draft("""
+                    services:
+                      KEY: {image: x, volumes: ['KEY:/data'], build: ., oddly: 1}
+                      other: {image: 'y/KEY', environment: {TO: 'https://KEY.house.fr', A_HOST: KEY, B_HOST: 'KEY:8080', KEY: x}, depends_on: [KEY]}
+                    """.replace("KEY", key));
+            assertThat(everything(draft)).as(key).doesNotContainIgnoringCase(key, key.substring(3), Ids.words(key)).contains(Secrets.LEFT_OUT);
+            assertThat(draft.notUnderstood()).as(key)
+                    .filteredOn(problem -> problem.message().equals(Secrets.NOTED))
+                    .extracting(Problem::pointer)
+                    .contains(Secrets.LEFT_OUT, "/services/other/image", "/services/other/environment/A_HOST", "/services/other/environment/TO");
+        }
+        String left = "services: {sk-abcdef0123: {image: x}%s}\n";
+        assertThat(ids(draft(left.formatted("")), "components")).contains("compose-left-out");
+        assertThat(ids(draft(left.formatted(", sk-abcdef4567: {image: y}")), "components")).as("no answer passes from one to the other")
+                .doesNotContain("compose-left-out");
     }
 
     @Test

@@ -88,7 +88,9 @@ class KubernetesTest {
                 .startsWith("`MODEL_ID` names `google/gemma-3-1b-it`"));
         assertThat(Fixtures.attributes(draft, "aiSystems", "id", "components"))
                 .containsExactly(Map.entry("kubernetes-system", "[kubernetes-vllm-gemma-deployment]"));
-        assertThat(draft.notUnderstood()).isEmpty();
+        assertThat(draft.notUnderstood()).extracting(Problem::message).containsExactly(
+                "a key is named, and not where it goes: `HUGGING_FACE_HUB_TOKEN`, which suggests registry:hugging-face-hub of registry:hugging-face;"
+                        + " where something goes there, describe it under `components` and `flows`");
         assertThat(draft.body()).contains("# In it: 1 container.\n");
     }
 
@@ -133,6 +135,20 @@ class KubernetesTest {
                 text -> assertThat(text).isEqualTo("not understood"),
                 text -> assertThat(text).startsWith("not read: an object of the kind `InferenceService`"));
         assertThat(draft.yaml("s") + draft.facts() + draft.notes()).doesNotContain("hunter-gatherer", "wheel-cheese-moon");
+    }
+
+    @Test
+    void names_that_begin_as_keys_do_are_names() {
+        Draft draft = draft("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: sk-learn-serving}
+                spec: {containers: [{name: sk-learn-serving, image: x, env: [{name: HF_ENDPOINT, value: 'https://sk-hub.house.fr'}]}]}
+                """);
+        assertThat(Fixtures.attributes(draft, "components", "id", "name"))
+                .containsEntry("kubernetes-sk-learn-serving", "sk-learn-serving")
+                .containsEntry("kubernetes-host-sk-hub-house-fr", "sk-hub.house.fr");
+        assertThat(draft.body() + draft.notUnderstood()).doesNotContain(Secrets.LEFT_OUT, Secrets.NOTED);
     }
 
     @Test

@@ -115,6 +115,16 @@ class LiteLlmTest {
     }
 
     @Test
+    void a_region_of_vertex_is_one_of_its_cloud() {
+        Draft draft = draft("""
+                model_list:
+                  - {model_name: a, litellm_params: {model: vertex_ai/gemini-2.5-pro, vertex_location: europe-west9}}
+                """);
+        assertThat(attributes(draft, "components", "name", "product")).containsEntry("a", "registry:google-cloud");
+        assertThat(attributes(draft, "components", "name", "country")).containsEntry("a", "FR");
+    }
+
+    @Test
     void the_bucket_for_batches_is_where_the_catalogue_says_its_region_lies() {
         assertThat(attributes(sample, "components", "name", "region")).containsEntry("litellm-proxy", "us-west-2");
         assertThat(attributes(sample, "stores", "id", "country"))

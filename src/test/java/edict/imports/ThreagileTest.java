@@ -251,6 +251,12 @@ class ThreagileTest {
     }
 
     @Test
+    void a_service_on_the_web_may_be_anything() {
+        Draft draft = draft("{threagile_version: 1.0.0, technical_assets: {A: {id: a, technology: web-service-rest}, B: {id: b, technology: web-application}}}\n");
+        assertThat(Fixtures.attributes(draft, "components", "id", "kind")).containsEntry("threagile-a", "unknown").containsEntry("threagile-b", "application");
+    }
+
+    @Test
     void what_looks_like_a_secret_is_shown_nowhere() {
         String secret = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
         Draft draft = draft("""
