@@ -237,7 +237,7 @@ final class ComposeSettings {
         List<Node.Scalar> places = new ArrayList<>();
         for (Node.Scalar text : texts) {
             if (text.text().length() <= LENGTH) {
-                for (String word : Filled.of(text.text()).text().split("[\\s\"'()]+|(?=[;&|])|(?<=[;&|])")) {
+                for (String word : Filled.of(text.text()).text().split("[\\s\"'()]+|(?=[;&|])|(?<=[;&|])", -1)) {
                     if (!word.isEmpty()) {
                         words.add(word);
                         places.add(text);
