@@ -269,6 +269,7 @@ final class KubernetesObjects {
         service.put("volumes", volumes(workload, container));
         service.put("networks", networks(workload, container));
         devices(container).ifPresent(deploy -> service.put("deploy", deploy));
+        Values.mapping(workload.object(), "spec").flatMap(spec -> spec.get("replicas")).ifPresent(copies -> service.put("scale", copies));
         if (once) {
             service.put(Kubernetes.ONCE, scalar("true", container.at(), NOWHERE));
         }

@@ -95,6 +95,26 @@ class KubernetesTest {
     }
 
     @Test
+    void a_workload_without_copies_is_off() {
+        Draft draft = draft("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: old}
+                spec: {replicas: 0, template: {spec: {containers: [{name: x, image: house/old}]}}}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: app}
+                spec: {replicas: 2, template: {spec: {containers: [{name: x, image: house/app}]}}}
+                """);
+        assertThat(draft.notUnderstood()).extracting(Problem::message)
+                .containsExactly("off: no copy of `old` runs; take it out of the draft where it isn't used");
+        assertThat(Fixtures.requirements(draft))
+                .contains("kubernetes-capability <- kubernetes-app")
+                .doesNotContain("kubernetes-capability <- kubernetes-old");
+    }
+
+    @Test
     void a_shop_of_many_documents_whose_parts_know_each_other_by_addresses() {
         Draft draft = sample(SHOP);
         assertThat(Fixtures.attributes(draft, "components", "id", "operator").values().stream().filter("organisation"::equals))
