@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One reading of plans and states: a component for each resource in which something runs or which keeps data. */
 final class TerraformReading {
@@ -46,6 +47,9 @@ final class TerraformReading {
     private static final Pattern ELSEWHERE = Pattern.compile("(?i).*(?:replica|backup|cop(?:y|ies)|secondary|failover|source|destination|peer|restore|geo).*");
 
     private static final List<String> MODELS = List.of("foundation_model", "model_id", "model_name", "model");
+
+    /** As what an endpoint is ordered, which may say where it answers from: across the world, or in one geography. */
+    private static final List<String> TIERS = List.of("sku", "scale");
 
     private static final List<String> ENCRYPTED = List.of("encrypted", "storage_encrypted");
 
@@ -305,12 +309,26 @@ final class TerraformReading {
         } else if (!part.regions().isEmpty()) {
             item.ask("country", Origins.asked(part.regions().get(0), "its parts are in several regions: " + part.several()));
         } else if (part.region().isEmpty()) {
-            item.ask("country", Origins.asked(type, "no region is named"));
+            item.ask("country", Origins.asked(type, "no region is named" + ordered(part)));
             Regions.soleCountry(item, part.product(), type);
         } else if (part.kind().equals(MODEL_ENDPOINT) || part.model().isPresent()) {
-            item.ask("country", Origins.asked(part.region().get(), "a model may be served from elsewhere than the region in which it is ordered"));
+            item.ask("country", Origins.asked(
+                    part.region().get(), "a model may be served from elsewhere than the region in which it is ordered" + ordered(part)));
         } else {
             regions.country(item, part.region().get(), Optional.of(part.product()));
         }
+    }
+
+    private static String ordered(Part part) {
+        return part.model().isEmpty()
+                ? ""
+                : TIERS.stream()
+                        .flatMap(key -> Values.items(part.resource().values(), key).stream())
+                        .filter(Node.Mapping.class::isInstance)
+                        .flatMap(block -> Stream.of("name", "type").flatMap(key -> Values.scalar((Node.Mapping) block, key).stream()))
+                        .map(part.plan().coverage()::see)
+                        .findFirst()
+                        .map(tier -> "; ordered as " + Origins.quoted(tier))
+                        .orElse("");
     }
 }

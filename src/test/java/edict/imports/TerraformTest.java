@@ -136,6 +136,10 @@ class TerraformTest {
                         "aws_bedrockagent_agent.a", "registry:amazon-bedrock",
                         "azurerm_cognitive_deployment.b", "registry:azure-openai"));
         assertThat(Fixtures.attributes(draft, "components", "name", "country").values()).containsOnly("unknown");
+        assertThat(draft.asked()).filteredOn(fact -> fact.pointer().endsWith("/country"))
+                .extracting(fact -> ((Origin.Asked) fact.origin()).because())
+                .containsExactlyInAnyOrder(
+                        "a model may be served from elsewhere than the region in which it is ordered", "no region is named; ordered as `GlobalStandard`");
         assertThat(Fixtures.attributes(draft, "models", "name", "registry"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "anthropic.claude-haiku-4-5-20251001-v1:0", "claude-haiku-4-5",
