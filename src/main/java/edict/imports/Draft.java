@@ -113,6 +113,12 @@ public record Draft(
                     where.en() + ": " + problem.message() + (many ? ", as of values in lines " + lines : ""),
                     where.fr() + " : " + problem.message() + (many ? ", comme de valeurs aux lignes " + lines : "")));
         }
+        // Whoever draws a system, or sets it up, rarely writes down what of it infers anything, and what a design lists is taken for all.
+        if (document.root().get("components").isPresent() && document.root().get("aiSystems").isEmpty()) {
+            notes.add(new Text(
+                    "Nothing here says what of it is an AI system: describe each under `aiSystems`; of what is not listed there nothing is judged.",
+                    "Rien n'indique ici ce qui est un système d'IA : décrivez chacun sous `aiSystems` ; rien n'est jugé de ce qui n'y figure pas."));
+        }
         return List.copyOf(notes);
     }
 

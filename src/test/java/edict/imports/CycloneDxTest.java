@@ -312,7 +312,8 @@ class CycloneDxTest {
         assertThat(sample(GATEWAY).notes())
                 .extracting(Text::en)
                 .containsExactly(
-                        "Read from the CycloneDX bill of materials: 76 of 101 values were understood, 25 more left out.");
+                        "Read from the CycloneDX bill of materials: 76 of 101 values were understood, 25 more left out.",
+                        "Nothing here says what of it is an AI system: describe each under `aiSystems`; of what is not listed there nothing is judged.");
         assertThat(sample(GATEWAY).omissions())
                 .extracting(Text::en)
                 .containsExactly(
@@ -469,7 +470,8 @@ class CycloneDxTest {
                                 + " not given; import both files together",
                         "shop.json, line 8, /services/0/data/2/source/0: nothing has the reference `stock`",
                         "shop.json, line 8, /services/0/data/2/source/0: version `9` of a bill of materials is named, and"
-                                + " version `3` was given and read");
+                                + " version `3` was given and read",
+                        "Nothing here says what of it is an AI system: describe each under `aiSystems`; of what is not listed there nothing is judged.");
         assertThat(draft.body()).contains("name: Payment  # supplier.json line 3: /services/0/name\n");
         assertThat(problems(new CycloneDx().read(List.of(shop, shop), Fixtures.REGISTRY)))
                 .containsExactly("shop.json:1:50: /serialNumber: `shop.json` has the same serial number and version; give each"

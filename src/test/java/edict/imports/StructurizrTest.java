@@ -11,6 +11,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
+import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -297,6 +298,19 @@ class StructurizrTest {
             Reading.Document reversed = new Reading.Document(document.file(), (Node.Mapping) Fixtures.reversed(document.root()));
             assertThat(Fixtures.draft(reversed).body()).as(file).isEqualTo(Fixtures.draft(document).body());
         }
+    }
+
+    @Test
+    void a_drawing_says_that_it_does_not_tell_what_infers() {
+        Draft draft = draft("""
+                name: X
+                model:
+                  softwareSystems: [{id: "1", name: A, containers: [{id: "2", name: Score, technology: TensorFlow}]}]
+                """);
+
+        assertThat(draft.notes()).last().extracting(Text::en).asString().contains("describe each under `aiSystems`");
+        assertThat(draft.body()).contains("# Nothing here says what of it is an AI system: ");
+        assertThat(draft("{name: X, model: {people: [{id: \"1\", name: P}]}}\n").notes()).hasSize(1);
     }
 
     @Test

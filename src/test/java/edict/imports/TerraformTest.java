@@ -164,7 +164,7 @@ class TerraformTest {
                 format_version: "1.2"
                 resource_changes:
                   - {address: azurerm_cognitive_account.a, type: azurerm_cognitive_account, change: {actions: [create], after: {kind: OpenAI}}}
-                """).body()).doesNotContain("aiSystems");
+                """).body()).doesNotContain("aiSystems:");
     }
 
     @Test
