@@ -78,6 +78,9 @@ final class ComposeSettings {
     /** By which software that serves models is told to fetch one. */
     private static final Set<String> FETCHING = Set.of("pull", "run");
 
+    /** Between the words of a script, of which what ends a command is one. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\"'()]+|(?=[;&|])|(?<=[;&|])");
+
     private static final Pattern CALLED = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9._:/@-]{2,200}");
 
     private static final Pattern WORD = Pattern.compile("[a-z](?:[a-z0-9-]*[a-z0-9])?");
@@ -99,6 +102,8 @@ final class ComposeSettings {
 
     /** A key, and whose or for what it is by the name of the setting. */
     private record Issued(Node.Scalar at, CatalogueEntry entry) {}
+
+    private record Word(String text, Node.Scalar at) {}
 
     private record Setting(String key, Node.Scalar at, Filled value, boolean isCommand) {}
 
@@ -233,29 +238,24 @@ final class ComposeSettings {
         }
         String image = service.image().map(Image::name).orElse("");
         String program = image.substring(image.lastIndexOf('/') + 1);
-        List<String> words = new ArrayList<>();
-        List<Node.Scalar> places = new ArrayList<>();
-        for (Node.Scalar text : texts) {
-            if (text.text().length() <= LENGTH) {
-                for (String word : Filled.of(text.text()).text().split("[\\s\"'()]+|(?=[;&|])|(?<=[;&|])", -1)) {
-                    if (!word.isEmpty()) {
-                        words.add(word);
-                        places.add(text);
-                    }
-                }
-            }
-        }
+        List<Word> words = texts.stream()
+                .filter(text -> text.text().length() <= LENGTH)
+                .flatMap(text -> BETWEEN.splitAsStream(Filled.of(text.text()).text())
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> new Word(word, text)))
+                .toList();
         boolean understood = false;
         for (int i = 0; i + 1 < words.size(); i++) {
-            String before = i == 0 ? "" : words.get(i - 1);
-            if (FETCHING.contains(words.get(i)) && (i == 0 || before.substring(before.lastIndexOf('/') + 1).equals(program))) {
-                String name = words.get(i + 1);
-                String key = i == 0 ? words.get(i) : program + ' ' + words.get(i);
+            Word word = words.get(i);
+            String before = i == 0 ? "" : words.get(i - 1).text();
+            if (FETCHING.contains(word.text()) && (i == 0 || before.substring(before.lastIndexOf('/') + 1).equals(program))) {
+                String name = words.get(i + 1).text();
+                String key = i == 0 ? word.text() : program + ' ' + word.text();
                 if (name.indexOf(Filled.HOLE) >= 0) {
-                    openModels.putIfAbsent(key, places.get(i));
+                    openModels.putIfAbsent(key, word.at());
                     understood = true;
                 } else if (models.size() <= HOSTS && CALLED.matcher(name).matches()) {
-                    models.add(new Named(name, key, places.get(i), true));
+                    models.add(new Named(name, key, word.at(), true));
                     understood = true;
                 }
             }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Ids made from names of the imported file: the same name gives the same id, whatever stands around it. */
@@ -55,7 +56,11 @@ final class Ids {
      * @param whose tells apart those of the same name
      */
     String apart(String prefix, String name, String whose) {
-        return of(slug(prefix, name, Secrets.isIn(name)) + '-' + digest(name + '\n' + whose), "");
+        return apart(prefix, name, whose, Secrets.isIn(name));
+    }
+
+    private String apart(String prefix, String name, String whose, boolean secret) {
+        return of(slug(prefix, name, secret) + '-' + digest(name + '\n' + whose), "");
     }
 
     /**
@@ -63,19 +68,23 @@ final class Ids {
      * one of them comes or goes.
      */
     List<String> of(String prefix, List<String> names) {
-        Map<String, Long> alike = names.stream().collect(Collectors.groupingBy(Ids::words, Collectors.counting()));
-        return names.stream()
-                .map(name -> alike.getOrDefault(words(name), 1L) > 1 ? apart(prefix, name, "") : of(prefix, name))
-                .toList();
+        return each(names, Ids::words, name -> of(prefix, name), name -> apart(prefix, name, ""));
     }
 
     /** The same for names that may begin as keys do; those of which none is shown come to the same letters. */
     List<String> named(String prefix, List<String> names) {
-        Map<String, Long> alike = names.stream().collect(Collectors.groupingBy(name -> words(Secrets.called(name)), Collectors.counting()));
+        return each(
+                names,
+                name -> words(Secrets.called(name)),
+                name -> named(prefix, name),
+                name -> apart(prefix, name, "", Secrets.isInName(name)));
+    }
+
+    private static List<String> each(
+            List<String> names, UnaryOperator<String> letters, UnaryOperator<String> alone, UnaryOperator<String> among) {
+        Map<String, Long> alike = names.stream().collect(Collectors.groupingBy(letters, Collectors.counting()));
         return names.stream()
-                .map(name -> alike.getOrDefault(words(Secrets.called(name)), 1L) > 1
-                        ? of(slug(prefix, name, Secrets.isInName(name)) + '-' + digest(name + '\n'), "")
-                        : named(prefix, name))
+                .map(name -> alike.getOrDefault(letters.apply(name), 1L) > 1 ? among.apply(name) : alone.apply(name))
                 .toList();
     }
 
