@@ -101,14 +101,18 @@ public final class ChangesReport {
         summary.figures();
         continuity();
         summarised(
+                summary,
                 change -> change.direction() == Changes.Direction.WORSE && !isOpen(change), say("What is worse", "Ce qui est pire"), this::detail);
         summarised(
+                summary,
                 ChangesReport::isOpen,
                 say("What would be worse, and nobody has answered", "Ce qui serait pire, et reste sans réponse"),
                 this::detail);
         summarised(
+                summary,
                 change -> change.direction() == Changes.Direction.BETTER, say("What is better", "Ce qui est mieux"), finding -> List.of());
         summarised(
+                summary,
                 change -> change.direction() == Changes.Direction.NEITHER,
                 say("What changes and is neither", "Ce qui change sans être l'un ni l'autre"),
                 finding -> finding.isExposed() ? List.of(language.of(finding.message())) : List.of());
@@ -125,12 +129,12 @@ public final class ChangesReport {
         }
     }
 
-    private void summarised(Predicate<Changes.Change<Finding>> which, String title, Function<Finding, List<String>> detail) {
+    private void summarised(
+            ChangesSummary summary, Predicate<Changes.Change<Finding>> which, String title, Function<Finding, List<String>> detail) {
         List<Changes.Change<Finding>> some = changes.findings().stream().filter(which).toList();
         if (!some.isEmpty()) {
             lines.heading(title, some.size());
-            new ChangesSummary(changes, language, lines)
-                    .findings(some, change -> sign(change) + status(change) + effects(change), detail);
+            summary.findings(some, change -> sign(change) + status(change) + effects(change), detail);
         }
     }
 

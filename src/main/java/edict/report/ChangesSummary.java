@@ -10,6 +10,7 @@ import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class ChangesSummary {
     private final Changes changes;
     private final Language language;
     private final Lines lines;
+
+    /** What was written of a provision below what got worse: a remedy that is the same for others is not told again. */
+    private final Set<List<String>> told = new HashSet<>();
 
     ChangesSummary(Changes changes, Language language, Lines lines) {
         this.changes = changes;
@@ -104,28 +108,40 @@ final class ChangesSummary {
         for (List<Changes.Change<Finding>> ofAct :
                 Alike.groups(some, change -> List.of(change.it().citation().act()))) {
             lines.line(1, language.of(ofAct.get(0).it().citation().act()));
-            Alike.together(
-                            ofAct,
-                            change -> List.of(change.it().provision(), said.apply(change)),
-                            alike -> List.of(said.apply(alike.get(0)), names(alike)))
-                    .forEach(groups -> group(groups, said, detail));
+            Collection<List<List<Changes.Change<Finding>>>> together = Alike.together(
+                    ofAct,
+                    change -> List.of(change.it().provision(), said.apply(change)),
+                    alike -> List.of(said.apply(alike.get(0)), names(alike)));
+            Alike.groups(List.copyOf(together), groups -> whatAlone(groups, detail)).forEach(ofOne -> group(ofOne, said, detail));
         }
     }
 
+    /** The provision, where there is nothing else to tell. */
+    private static List<Object> whatAlone(
+            List<List<Changes.Change<Finding>>> groups, Function<Finding, List<String>> detail) {
+        Finding first = groups.get(0).get(0).it();
+        return groups.size() == 1 && detail.apply(first).isEmpty() ? List.of(first.provision()) : List.copyOf(groups);
+    }
+
+    /** @param some several of one provision, or one of several */
     private void group(
-            List<List<Changes.Change<Finding>>> groups,
+            List<List<List<Changes.Change<Finding>>>> some,
             Function<Changes.Change<Finding>, String> said,
             Function<Finding, List<String>> detail) {
-        List<Changes.Change<Finding>> alike = groups.get(0);
-        Finding first = alike.get(0).it();
-        String head = said.apply(alike.get(0)) + "  " + listed(names(alike));
-        if (groups.size() == 1) {
-            lines.hanging(2, head + say(": ", " : ") + language.of(first.title()));
+        List<String> heads = some.stream()
+                .map(groups -> said.apply(groups.get(0).get(0)) + "  " + listed(names(groups.get(0))))
+                .toList();
+        List<List<Changes.Change<Finding>>> provisions = some.get(0);
+        Finding first = provisions.get(0).get(0).it();
+        if (heads.size() == 1 && provisions.size() == 1) {
+            lines.hanging(2, heads.get(0) + say(": ", " : ") + language.of(first.title()));
             lines.line(3, first.provision());
-            detail.apply(first).forEach(line -> lines.hanging(3, line));
+            detail.apply(first).stream()
+                    .filter(line -> told.add(List.of(first.provision(), line)))
+                    .forEach(line -> lines.hanging(3, line));
         } else {
-            lines.hanging(2, head);
-            groups.forEach(group -> lines.hanging(
+            heads.forEach(head -> lines.hanging(2, head));
+            provisions.forEach(group -> lines.hanging(
                     3,
                     group.get(0).it().provision() + say(": ", " : ")
                             + language.of(group.get(0).it().title())));

@@ -6,8 +6,12 @@ import edict.findings.Finding;
 import edict.rulebook.Coded;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,12 +40,19 @@ public final class ScheduleReport {
     private final ScheduleText events;
     private final Lines lines = new Lines();
 
+    /** Of what is to be done by a day, how it stands on the next if it is not: where much is summed up, both are told at once. */
+    private final IdentityHashMap<Schedule.Event, Schedule.Event> nextDay;
+
+    private final Set<Schedule.Event> toldBefore = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private ScheduleReport(Schedule schedule, Language language) {
         this.schedule = schedule;
         this.language = language;
         this.nodes = new Nodes(language);
         this.words = new FindingText(language);
         this.events = new ScheduleText(language, Naming.introducing(schedule.now()));
+        this.nextDay = nextDay(schedule.days());
+        this.toldBefore.addAll(nextDay.values());
     }
 
     /**
@@ -88,17 +99,17 @@ public final class ScheduleReport {
             schedule.overdue().forEach(event -> event(event, event.day() + "  "));
         }
         for (Schedule.Day day : schedule.days()) {
+            List<Schedule.Event> untold = brief ? untold(day.events()) : day.events();
+            boolean turns = day.decision() != day.before();
+            if (untold.isEmpty() && !turns) {
+                continue;
+            }
             lines.blank();
-            lines.line(
-                    0,
-                    day.day()
-                            + (day.decision() == day.before()
-                                    ? ""
-                                    : "  " + events.decision(day)));
+            lines.line(0, day.day() + (turns ? "  " + events.decision(day) : ""));
             if (brief) {
-                summary(day.events());
+                summary(untold);
             } else {
-                day.events().forEach(event -> event(event, ""));
+                untold.forEach(event -> event(event, ""));
             }
         }
         lines.blank();
@@ -119,17 +130,59 @@ public final class ScheduleReport {
         }
     }
 
+    private static IdentityHashMap<Schedule.Event, Schedule.Event> nextDay(List<Schedule.Day> days) {
+        IdentityHashMap<Schedule.Event, Schedule.Event> nextDay = new IdentityHashMap<>();
+        for (int i = 1; i < days.size(); i++) {
+            if (days.get(i - 1).day().plusDays(1).equals(days.get(i).day())) {
+                Map<List<Object>, Schedule.Event> changes = new HashMap<>();
+                days.get(i).events().stream()
+                        .filter(event -> event.kind() == Schedule.Kind.CHANGES && ScheduleText.hasMoved(event))
+                        .forEach(event -> event.finding().ifPresent(finding -> changes.put(about(finding), event)));
+                days.get(i - 1).events().stream()
+                        .filter(ScheduleReport::isLastDay)
+                        .forEach(event -> event.finding()
+                                .map(finding -> changes.get(about(finding)))
+                                .ifPresent(change -> nextDay.put(event, change)));
+            }
+        }
+        return nextDay;
+    }
+
+    private static boolean isLastDay(Schedule.Event event) {
+        return switch (event.kind()) {
+            case DUE, TO_DO, WAIVER_ENDS -> true;
+            case APPLIES, CHANGES, LAPSES, DUTY_ENDS, ENDS, BACKUP_FAILS, BACKUP_COUNTS, CAPABILITY -> false;
+        };
+    }
+
+    private static List<Object> about(Finding finding) {
+        return List.of(finding.provision(), finding.subject(), finding.who());
+    }
+
+    private List<Schedule.Event> untold(List<Schedule.Event> day) {
+        return day.stream().filter(event -> !toldBefore.contains(event)).toList();
+    }
+
+    /** {@code satisfied; required from the next day}. */
+    private String standing(Schedule.Event event, Finding finding) {
+        return events.status(event, finding)
+                + Optional.ofNullable(nextDay.get(event))
+                        .flatMap(Schedule.Event::finding)
+                        .map(then -> say("; ", " ; ") + words.status(then.status()) + say(" from the next day", " dès le lendemain"))
+                        .orElse("");
+    }
+
     private void summary(List<Schedule.Event> day) {
         Alike.together(
                         day,
                         event -> event.finding()
-                                .map(finding -> List.<Object>of(finding.provision(), events.kind(event), events.status(event, finding)))
+                                .map(finding -> List.<Object>of(finding.provision(), events.kind(event), standing(event, finding)))
                                 .orElse(List.of(event)),
                         alike -> alike.get(0)
                                 .finding()
                                 .map(finding -> List.<Object>of(
                                         events.kind(alike.get(0)),
-                                        events.status(alike.get(0), finding),
+                                        standing(alike.get(0), finding),
                                         subjects(alike),
                                         bearers(alike)))
                                 .orElse(List.of(alike.get(0))))
@@ -147,7 +200,7 @@ public final class ScheduleReport {
         // Where only the sentence is another, two lines say enough.
         boolean moves = ScheduleText.hasMoved(event);
         boolean alone = moves && groups.size() == 1;
-        String standing = events.status(event, first) + bearers(alike);
+        String standing = standing(event, first) + bearers(alike);
         lines.hanging(
                 1,
                 events.kind(event) + "  " + Alike.listed(subjects(alike), SUBJECTS, language)

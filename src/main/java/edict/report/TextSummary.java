@@ -133,7 +133,7 @@ final class TextSummary {
 
     /**
      * Findings by instrument, those together that say the same of the same things, each with what is to be done. Of what is
-     * open the questions tell more than a remedy that may not be needed.
+     * open the questions tell more than a remedy that may not be needed, and of what is met the day until which it is.
      */
     void listed(List<Finding> findings, Function<Finding, Lines.Look> look) {
         for (List<Finding> ofAct : Alike.groups(findings, finding -> List.of(finding.citation().act()))) {
@@ -191,7 +191,7 @@ final class TextSummary {
                 lines.hanging(3, laws.stream().map(language::cited).collect(Collectors.joining(say("; ", " ; "))));
             }
         }
-        if (first.status() != Status.OPEN && first.effect() != Effect.NONE) {
+        if (first.status() != Status.OPEN && first.status() != Status.SATISFIED && first.effect() != Effect.NONE) {
             List<String> messages = List.copyOf(Alike.names(all, finding -> language.of(finding.message())));
             int told = messages.size() == 2 ? 2 : 1;
             messages.subList(0, told).forEach(message -> lines.hanging(3, message));
