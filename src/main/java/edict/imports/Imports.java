@@ -7,6 +7,7 @@ import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,19 @@ public final class Imports {
 
     private static Optional<String> own(Node.Mapping root) {
         return root.get("kind").map(kind -> kind instanceof Node.Scalar scalar ? scalar.text() : "").filter(OWN::contains);
+    }
+
+    /** What messages call a file that stands as a text within another one, where it is in one of the formats; JSON is not looked into. */
+    static Optional<String> within(Node.Scalar text) {
+        if (text.text().indexOf('\n') < 0) {
+            return Optional.empty();
+        }
+        byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+        String file = text.at().file();
+        return Texts.glimpse(file, bytes, Limits.DEFAULT.withSize(Limits.DEFAULT.bytes(), GLIMPSED))
+                .flatMap(root -> recognise(new Reading.Document(file, root)))
+                .filter(ALL::contains)
+                .map(Importer::title);
     }
 
     /** Whether a format has objects that say their kind, and several of them in one text. */

@@ -131,7 +131,10 @@ final class KubernetesObjects {
         if (kind.equals("Service")) {
             service(name, space, object);
         } else if (kind.equals("ConfigMap")) {
-            Values.mapping(object, "data").ifPresent(data -> settings.put(space + '/' + name, data));
+            Values.mapping(object, "data").ifPresent(data -> {
+                settings.put(space + '/' + name, data);
+                data.entries().forEach((key, value) -> file(key, value));
+            });
         }
         Text because = OTHERS.get(kind);
         if (because != null && !coverage(object).knows(object)) {
@@ -139,6 +142,14 @@ final class KubernetesObjects {
         } else if (because == null) {
             tell(object, object.at(), "not read: an object of the kind " + ComposeFiles.shown(kind)
                     + "; what it runs or reaches has to be described");
+        }
+    }
+
+    /** Containers find it as a file, which may say more than the rest of the document. */
+    private void file(String name, Node value) {
+        if (value instanceof Node.Scalar text) {
+            Imports.within(text).ifPresent(title -> tell(text, text.at(), "not read: " + ComposeFiles.called(name)
+                    + " looks like the " + title + "; write it into a file of its own, and import that together with this one"));
         }
     }
 

@@ -95,31 +95,66 @@ final class SeveralFormats implements Importer {
         return Values.scalar(entity, key).map(Node.Scalar::text);
     }
 
-    /** Tells what one format says runs somewhere and what another sets up of that kind: whether it is the same, nobody says. */
+    /** Tells what may stand twice: whether it is the same, nobody says. */
     private static List<Problem> same(List<Draft> drafts) {
         List<Problem> remarks = new ArrayList<>();
         for (Draft draft : drafts) {
-            for (Node.Mapping open : entities(draft, "components")) {
-                Optional<String> kind = text(open, "kind").filter(any -> List.of("product", "operator", "country").stream()
-                        .allMatch(key -> text(open, key).filter("unknown"::equals).isPresent()));
-                List<String> alike = kind.stream()
-                        .flatMap(wanted -> drafts.stream()
-                                .filter(other -> !other.equals(draft))
-                                .flatMap(other -> entities(other, "components").stream())
-                                .filter(other -> text(other, "kind").filter(wanted::equals).isPresent()))
-                        .map(other -> text(other, "id").orElseThrow())
-                        .toList();
+            List<Draft> others = drafts.stream().filter(other -> !other.equals(draft)).toList();
+            List<Draft> later = drafts.subList(drafts.indexOf(draft) + 1, drafts.size());
+            for (Node.Mapping one : entities(draft, "components")) {
+                List<String> alike = isOpen(one) ? ofItsKind(one, others) : ofItsProduct(one, draft, later);
                 if (!alike.isEmpty()) {
-                    String id = text(open, "id").orElseThrow();
-                    String first = alike.stream().limit(SHOWN).map(Names::quote).collect(Collectors.joining(", "));
-                    remarks.add(new Problem(open.at(), "", Names.quote(id) + " may be what another file sets up: " + first
-                            + (alike.size() > SHOWN ? " or one of " + (alike.size() - SHOWN) + " more" : "")
-                            + "; where it is, an answer says so, which the next import keeps: "
-                            + answer(id, alike.size() == 1 ? alike.get(0) : "ID")));
+                    remarks.add(same(one, alike));
                 }
             }
         }
         return remarks;
+    }
+
+    private static Problem same(Node.Mapping one, List<String> alike) {
+        String id = text(one, "id").orElseThrow();
+        String first = alike.stream().limit(SHOWN).map(Names::quote).collect(Collectors.joining(", "));
+        return new Problem(
+                one.at(),
+                "",
+                Names.quote(id) + " may be what another file sets up: " + first
+                        + (alike.size() > SHOWN ? " or one of " + (alike.size() - SHOWN) + " more" : "")
+                        // An answer stands in the place of what a file says.
+                        + (one.get("requires").isPresent()
+                                ? ""
+                                : "; where it is, an answer says so, which the next import keeps: "
+                                        + answer(id, alike.size() == 1 ? alike.get(0) : "ID")));
+    }
+
+    /** What a format says something runs on, and nothing else of it. */
+    private static boolean isOpen(Node.Mapping one) {
+        return List.of("product", "operator", "country").stream().allMatch(key -> text(one, key).filter("unknown"::equals).isPresent());
+    }
+
+    private static List<String> ofItsKind(Node.Mapping one, List<Draft> drafts) {
+        Optional<String> kind = text(one, "kind");
+        return drafts.stream()
+                .flatMap(draft -> entities(draft, "components").stream())
+                .filter(other -> kind.isPresent() && text(other, "kind").equals(kind))
+                .map(other -> text(other, "id").orElseThrow())
+                .toList();
+    }
+
+    /** Such as a gateway, of which one file says where it runs and another what it passes on; of several of a kind none is any other. */
+    private static List<String> ofItsProduct(Node.Mapping one, Draft draft, List<Draft> drafts) {
+        List<String> id = text(one, "id").stream().toList();
+        if (!ofThatProduct(one, draft).equals(id)) {
+            return List.of();
+        }
+        return drafts.stream().map(other -> ofThatProduct(one, other)).filter(found -> found.size() == 1).flatMap(List::stream).filter(other -> !id.contains(other)).toList();
+    }
+
+    private static List<String> ofThatProduct(Node.Mapping one, Draft draft) {
+        Optional<String> product = text(one, "product").filter(any -> !any.equals("unknown"));
+        return entities(draft, "components").stream()
+                .filter(other -> product.isPresent() && text(other, "product").equals(product) && text(other, "kind").equals(text(one, "kind")))
+                .flatMap(other -> text(other, "id").stream())
+                .toList();
     }
 
     /** What is needed wherever the one is: drafts are written anew, and nobody has to put another id into them. */

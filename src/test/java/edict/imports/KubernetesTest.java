@@ -95,6 +95,32 @@ class KubernetesTest {
     }
 
     @Test
+    void a_file_that_a_container_is_given_is_told_where_it_is_one_that_is_imported() {
+        Draft draft = draft("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: gateway}
+                data:
+                  config.yaml: |
+                    model_list:
+                      - {model_name: m, litellm_params: {model: openai/gpt-5}}
+                  nginx.conf: |
+                    server {
+                      listen 80;
+                    }
+                  motd: model_list
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: gateway}
+                spec: {template: {spec: {containers: [{name: x, image: house/app}], volumes: [{name: c, configMap: {name: gateway}}]}}}
+                """);
+        assertThat(draft.notUnderstood()).extracting(problem -> problem.at().line() + " " + problem.message())
+                .containsExactly("5 not read: `config.yaml` looks like the configuration of a LiteLLM gateway; write it into a file of its own,"
+                        + " and import that together with this one");
+    }
+
+    @Test
     void a_workload_without_copies_is_off() {
         Draft draft = draft("""
                 apiVersion: apps/v1

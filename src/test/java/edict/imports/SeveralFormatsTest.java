@@ -95,6 +95,34 @@ class SeveralFormatsTest {
     }
 
     @Test
+    void a_gateway_that_one_file_runs_and_another_configures_is_told() {
+        Reading.Document runs = document("deployment.yaml", """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: gateway}
+                spec: {template: {spec: {containers: [{name: x, image: ghcr.io/berriai/litellm}]}}}
+                """);
+        String told = "`litellm-gateway` may be what another file sets up: `kubernetes-gateway`; where it is, an answer says so, which the next"
+                + " import keeps: `{of: litellm-gateway, set: {requires: [{group: provided, anyOf: [{node: kubernetes-gateway, switchHours: 0}]}]}}`";
+        assertThat(draft(runs, GATEWAY).notUnderstood()).extracting(Problem::message).contains(told);
+        assertThat(draft(MANIFEST, GATEWAY).notUnderstood()).extracting(Problem::message).noneMatch(message -> message.contains("litellm-gateway"));
+        Reading.Document twice = document("deployments.yaml", """
+                apiVersion: v1
+                kind: List
+                items:
+                  - apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: {name: one}
+                    spec: {template: {spec: {containers: [{name: x, image: ghcr.io/berriai/litellm}]}}}
+                  - apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: {name: two}
+                    spec: {template: {spec: {containers: [{name: x, image: ghcr.io/berriai/litellm}]}}}
+                """);
+        assertThat(draft(twice, GATEWAY).notUnderstood()).extracting(Problem::message).noneMatch(message -> message.contains("litellm-gateway"));
+    }
+
+    @Test
     void each_value_keeps_its_origin_and_is_counted_once() {
         Draft manifest = draft(MANIFEST);
         Draft plan = draft(PLAN);
