@@ -1,19 +1,24 @@
 package edict.report;
 
+import edict.drl.Exemptions;
 import edict.drl.Rule;
 import edict.drl.RulePrinter;
 import edict.rulebook.Citation;
 import edict.rulebook.Dated;
 import edict.rulebook.Pack;
+import edict.rulebook.Parameter;
+import edict.rulebook.Patterns;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Sanction;
 import edict.rulebook.Source;
 import edict.rulebook.Timeline;
 import edict.vocabulary.Text;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -77,6 +82,14 @@ public record CatalogueReport(
         DutyText duty = new DutyText(rulebook, language);
         duty.due(provision).ifPresent(due -> labelled(lines, say("due", "échéance"), due));
         duty.metBy(provision).ifPresent(by -> labelled(lines, say("met by", "remplie par"), by));
+        labelled(lines, say("exempted by", "exemptée par"), String.join(", ", exemptions(provision)));
+        for (Parameter parameter : parameters(provision)) {
+            labelled(
+                    lines,
+                    say("parameter ", "paramètre ") + parameter.id(),
+                    parameter.label()
+                            + value(parameter).map(value -> language.semicolon() + written(value, parameter.unit())).orElse(""));
+        }
         labelled(lines, "sanction", provision.sanction().flatMap(Sanction::text));
         labelled(lines, "note", provision.note());
         provision.interpretation().ifPresent(reading -> labelled(
@@ -189,6 +202,58 @@ public record CatalogueReport(
                 .toList();
     }
 
+    /** Provisions whose rules free from this one. */
+    private List<String> exemptions(Provision provision) {
+        return rulebook.rules().stream()
+                .filter(rule -> rule.then().stream()
+                        .anyMatch(conclusion -> conclusion.verb() == Rule.Verb.EXEMPT
+                                && conclusion.arguments().get(2) instanceof Rule.Operand.Literal pattern
+                                && Exemptions.matches(pattern.value().toString(), provision.id())))
+                .map(Rule::provision)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Those that its rules read, by id. */
+    private List<Parameter> parameters(Provision provision) {
+        return rules(provision).stream()
+                .flatMap(rule -> Patterns.parameters(rule).stream())
+                .distinct()
+                .sorted()
+                .flatMap(id -> Optional.ofNullable(rulebook.parameters().get(id)).stream())
+                .toList();
+    }
+
+    /** What the law says it is on the day, whatever a profile sets. */
+    private Optional<Object> value(Parameter parameter) {
+        return parameter.values().at(asOf, knownOn).flatMap(Dated::value);
+    }
+
+    private static List<String> members(Object value) {
+        return value instanceof Set<?> set
+                ? set.stream().map(CatalogueReport::member).sorted().toList()
+                : List.of(member(value));
+    }
+
+    private static String member(Object value) {
+        return value instanceof BigDecimal number ? Nodes.plain(number).toPlainString() : value.toString();
+    }
+
+    /** @param unit of one value; that of a set is what its members are */
+    private String written(Object value, String unit) {
+        List<String> members = members(value);
+        return members.isEmpty() ? say("none", "aucun") : String.join(", ", members) + (value instanceof Set || unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private ObjectNode parameter(Parameter parameter) {
+        ObjectNode node = Nodes.object().put("id", parameter.id()).put("label", parameter.label());
+        Nodes.put(node, "unit", Optional.of(parameter.unit()).filter(unit -> !unit.isEmpty()));
+        node.put("open", parameter.open());
+        value(parameter).ifPresent(value -> node.set("values", Nodes.strings(members(value))));
+        return node;
+    }
+
     private List<Provision> provisions() {
         return rulebook.provisions().values().stream()
                 .filter(provision -> pack.map(provision.pack()::equals).orElse(true))
@@ -297,6 +362,8 @@ public record CatalogueReport(
         DutyText duty = new DutyText(rulebook, language);
         Nodes.put(node, "due", duty.due(provision));
         Nodes.put(node, "metBy", duty.metBy(provision));
+        node.set("exemptedBy", Nodes.strings(exemptions(provision)));
+        node.set("parameters", Nodes.array(parameters(provision), this::parameter));
         nodes.text(node, "note", provision.note());
         provision.sanction().ifPresent(sanction -> {
             ObjectNode said = node.putObject("sanction");

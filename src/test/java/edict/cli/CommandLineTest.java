@@ -335,6 +335,12 @@ class CommandLineTest {
         assertThat(garden("rules", "garden/no-noise", "--as-of", "2026-11-20").out())
                 .startsWith("garden/no-noise  ")
                 .contains("\n  in force on 2026-11-20\n", "\n  because: ", "\nrule \"garden/no-noise\"\nwhen\n");
+        assertThat(garden("rules", "garden/no-noise").out()).contains("\n  exempted by: garden/rescue\n").doesNotContain("parameter");
+        assertThat(garden("rules", "garden/power-limit", "--as-of", "2026-11-20").out())
+                .contains("\n  parameter garden/power-limit: The most power a machine may have; 100 kW\n")
+                .doesNotContain("exempted by");
+        assertThat(garden("rules", "garden/power-limit", "--as-of", "2027-01-12", "--lang", "fr").out())
+                .contains("\n  paramètre garden/power-limit : The most power a machine may have ; 50 kW\n");
         assertThat(garden("rules", "garden/no-noise", "--format", "json").out()).startsWith("{\n");
         assertThat(garden("rules", "garden/no-noise", "--drl", "--format", "json").err())
                 .startsWith("`--drl` writes DRL; leave `--format json` out");
