@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Evaluations of the first worked example in a second, asked for by four clients over HTTP on the same machine. */
+/** Evaluations of the first worked example in a second, asked for by four clients over HTTP on the same machine; settling what is open, or not. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -35,6 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1, time = 20)
 public class ServerBenchmark {
 
+    @Param({"true", "false"})
+    public boolean settled = true;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable Server server;
     private @Nullable HttpRequest request;
@@ -42,13 +46,26 @@ public class ServerBenchmark {
     @Setup
     public void start() throws IOException {
         Clock day = Clock.fixed(Whole.DAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-        Server started = Server.start(
-                Whole.live(), Settings.usual(day).on("127.0.0.1", 0), line -> {});
+        Settings usual = Settings.usual(day).on("127.0.0.1", 0);
+        Server started = Server.start(Whole.live(), settled ? usual : unsettled(usual), line -> {});
         server = started;
         request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + started.port() + "/v1/evaluations"))
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofFile(Whole.example("claims-assistant")))
                 .build();
+    }
+
+    private static Settings unsettled(Settings usual) {
+        return new Settings(
+                usual.host(),
+                usual.port(),
+                usual.bodyBytes(),
+                usual.budget().settling(0),
+                usual.atOnce(),
+                usual.waiting(),
+                usual.clock(),
+                usual.names(),
+                usual.origins());
     }
 
     @Benchmark
