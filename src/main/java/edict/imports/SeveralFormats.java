@@ -98,11 +98,12 @@ final class SeveralFormats implements Importer {
     /** Tells what may stand twice: whether it is the same, nobody says. */
     private static List<Problem> same(List<Draft> drafts) {
         List<Problem> remarks = new ArrayList<>();
-        for (Draft draft : drafts) {
+        List<Map<List<String>, List<String>>> products = drafts.stream().map(SeveralFormats::byProduct).toList();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
             List<Draft> others = drafts.stream().filter(other -> !other.equals(draft)).toList();
-            List<Draft> later = drafts.subList(drafts.indexOf(draft) + 1, drafts.size());
             for (Node.Mapping one : entities(draft, "components")) {
-                List<String> alike = isOpen(one) ? ofItsKind(one, others) : ofItsProduct(one, draft, later);
+                List<String> alike = isOpen(one) ? ofItsKind(one, others) : ofItsProduct(one, products.subList(i, products.size()));
                 if (!alike.isEmpty()) {
                     remarks.add(same(one, alike));
                 }
@@ -140,21 +141,34 @@ final class SeveralFormats implements Importer {
                 .toList();
     }
 
-    /** Such as a gateway, of which one file says where it runs and another what it passes on; of several of a kind none is any other. */
-    private static List<String> ofItsProduct(Node.Mapping one, Draft draft, List<Draft> drafts) {
-        List<String> id = text(one, "id").stream().toList();
-        if (!ofThatProduct(one, draft).equals(id)) {
-            return List.of();
-        }
-        return drafts.stream().map(other -> ofThatProduct(one, other)).filter(found -> found.size() == 1).flatMap(List::stream).filter(other -> !id.contains(other)).toList();
+    /**
+     * Such as a gateway, of which one file says where it runs and another what it passes on; of several of a kind none is any other.
+     *
+     * @param products of its own draft and of later ones
+     */
+    private static List<String> ofItsProduct(Node.Mapping one, List<Map<List<String>, List<String>>> products) {
+        List<List<String>> found = sign(one).stream()
+                .flatMap(sign -> products.stream().map(draft -> draft.getOrDefault(sign, List.of())))
+                .toList();
+        return found.isEmpty() || found.get(0).size() > 1
+                ? List.of()
+                : found.stream()
+                        .skip(1)
+                        .filter(ids -> ids.size() == 1 && !ids.equals(found.get(0)))
+                        .flatMap(List::stream)
+                        .toList();
     }
 
-    private static List<String> ofThatProduct(Node.Mapping one, Draft draft) {
-        Optional<String> product = text(one, "product").filter(any -> !any.equals("unknown"));
-        return entities(draft, "components").stream()
-                .filter(other -> product.isPresent() && text(other, "product").equals(product) && text(other, "kind").equals(text(one, "kind")))
-                .flatMap(other -> text(other, "id").stream())
-                .toList();
+    private static Map<List<String>, List<String>> byProduct(Draft draft) {
+        Map<List<String>, List<String>> products = new HashMap<>();
+        entities(draft, "components").forEach(one -> sign(one)
+                .ifPresent(sign -> products.computeIfAbsent(sign, none -> new ArrayList<>()).add(text(one, "id").orElseThrow())));
+        return products;
+    }
+
+    /** Product and kind, where the product is known. */
+    private static Optional<List<String>> sign(Node.Mapping one) {
+        return text(one, "product").filter(product -> !product.equals("unknown")).map(product -> List.of(product, text(one, "kind").orElse("")));
     }
 
     /** What is needed wherever the one is: drafts are written anew, and nobody has to put another id into them. */
