@@ -23,6 +23,13 @@ public final class Exemptions {
                 : provision.equals(pattern);
     }
 
+    /** Whether a conclusion exempts from a provision. */
+    public static boolean exempts(Rule.Conclusion conclusion, String provision) {
+        return conclusion.verb() == Rule.Verb.EXEMPT
+                && conclusion.arguments().get(2) instanceof Rule.Operand.Literal pattern
+                && matches(pattern.value().toString(), provision);
+    }
+
     static List<Problem> problems(List<Rule> rules) {
         SortedMap<String, Map<String, Rule.Conclusion>> exempting = new TreeMap<>();
         for (Rule rule : rules) {

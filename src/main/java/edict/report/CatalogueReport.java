@@ -205,10 +205,7 @@ public record CatalogueReport(
     /** Provisions whose rules free from this one. */
     private List<String> exemptions(Provision provision) {
         return rulebook.rules().stream()
-                .filter(rule -> rule.then().stream()
-                        .anyMatch(conclusion -> conclusion.verb() == Rule.Verb.EXEMPT
-                                && conclusion.arguments().get(2) instanceof Rule.Operand.Literal pattern
-                                && Exemptions.matches(pattern.value().toString(), provision.id())))
+                .filter(rule -> rule.then().stream().anyMatch(conclusion -> Exemptions.exempts(conclusion, provision.id())))
                 .map(Rule::provision)
                 .distinct()
                 .sorted()

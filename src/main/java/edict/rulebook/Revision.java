@@ -135,9 +135,7 @@ public record Revision(List<Item> items) {
 
     private static Stream<String> exempted(Rule rule, Rulebook rulebook) {
         return rule.then().stream()
-                .filter(conclusion -> conclusion.verb() == Rule.Verb.EXEMPT)
-                .map(conclusion -> ((Rule.Operand.Literal) conclusion.arguments().get(2)).value().toString())
-                .flatMap(pattern -> rulebook.provisions().keySet().stream().filter(id -> Exemptions.matches(pattern, id)));
+                .flatMap(conclusion -> rulebook.provisions().keySet().stream().filter(id -> Exemptions.exempts(conclusion, id)));
     }
 
     /** A provision with what is written for it. */

@@ -186,19 +186,11 @@ final class CaseForm {
             if (rule.provision().equals(provision.id())) {
                 List<String> own = rule.written().stream().flatMap(CaseForm::conjuncts).toList();
                 most = own.size() > most.size() ? own : most;
-            } else if (rule.then().stream().anyMatch(conclusion -> exempts(conclusion, provision))) {
+            } else if (rule.then().stream().anyMatch(conclusion -> Exemptions.exempts(conclusion, provision.id()))) {
                 exceptions.add(rule.name());
             }
         }
         return Stream.concat(most.stream(), exceptions.stream()).toList();
-    }
-
-    private static boolean exempts(Rule.Conclusion conclusion, Provision provision) {
-        return conclusion.verb() == Rule.Verb.EXEMPT
-                && conclusion.arguments().stream()
-                        .anyMatch(argument -> argument instanceof Rule.Operand.Literal literal
-                                && literal.value() instanceof String pattern
-                                && Exemptions.matches(pattern, provision.id()));
     }
 
     private static Stream<String> conjuncts(Rule.Condition condition) {

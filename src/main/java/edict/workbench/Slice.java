@@ -62,11 +62,7 @@ final class Slice {
 
     private static boolean exempts(Rule rule, Set<String> provisions) {
         return rule.then().stream()
-                .filter(conclusion -> conclusion.verb() == Rule.Verb.EXEMPT)
-                .flatMap(conclusion -> conclusion.arguments().stream())
-                .anyMatch(argument -> argument instanceof Rule.Operand.Literal literal
-                        && literal.value() instanceof String pattern
-                        && provisions.stream().anyMatch(id -> Exemptions.matches(pattern, id)));
+                .anyMatch(conclusion -> provisions.stream().anyMatch(id -> Exemptions.exempts(conclusion, id)));
     }
 
     private static Rulebook with(Rulebook whole, List<Rule> rules, Set<String> provisions, Set<String> types) {
