@@ -112,15 +112,18 @@ final class ChangesSummary {
                     ofAct,
                     change -> List.of(change.it().provision(), said.apply(change)),
                     alike -> List.of(said.apply(alike.get(0)), names(alike)));
-            Alike.groups(List.copyOf(together), groups -> whatAlone(groups, detail)).forEach(ofOne -> group(ofOne, said, detail));
+            Alike.groups(List.copyOf(together), groups -> whatAlone(groups, said, detail)).forEach(ofOne -> group(ofOne, said, detail));
         }
     }
 
-    /** The provision, where there is nothing else to tell. */
+    /** The provision, where there is nothing else to tell; else with how it is put, which no other has. */
     private static List<Object> whatAlone(
-            List<List<Changes.Change<Finding>>> groups, Function<Finding, List<String>> detail) {
-        Finding first = groups.get(0).get(0).it();
-        return groups.size() == 1 && detail.apply(first).isEmpty() ? List.of(first.provision()) : List.copyOf(groups);
+            List<List<Changes.Change<Finding>>> groups,
+            Function<Changes.Change<Finding>, String> said,
+            Function<Finding, List<String>> detail) {
+        Changes.Change<Finding> first = groups.get(0).get(0);
+        String provision = first.it().provision();
+        return groups.size() == 1 && detail.apply(first.it()).isEmpty() ? List.of(provision) : List.of(provision, said.apply(first));
     }
 
     /** @param some several of one provision, or one of several */

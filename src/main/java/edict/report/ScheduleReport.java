@@ -4,15 +4,16 @@ import edict.Schedule;
 import edict.continuity.Continuity;
 import edict.findings.Finding;
 import edict.rulebook.Coded;
+import edict.rulebook.Status;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What falls due or changes on which day, for people at a terminal, for calendars and for programs. Equal schedules give equal bytes. */
@@ -40,19 +41,12 @@ public final class ScheduleReport {
     private final ScheduleText events;
     private final Lines lines = new Lines();
 
-    /** Of what is to be done by a day, how it stands on the next if it is not: where much is summed up, both are told at once. */
-    private final IdentityHashMap<Schedule.Event, Schedule.Event> nextDay;
-
-    private final Set<Schedule.Event> toldBefore = Collections.newSetFromMap(new IdentityHashMap<>());
-
     private ScheduleReport(Schedule schedule, Language language) {
         this.schedule = schedule;
         this.language = language;
         this.nodes = new Nodes(language);
         this.words = new FindingText(language);
         this.events = new ScheduleText(language, Naming.introducing(schedule.now()));
-        this.nextDay = nextDay(schedule.days());
-        this.toldBefore.addAll(nextDay.values());
     }
 
     /**
@@ -99,7 +93,7 @@ public final class ScheduleReport {
             schedule.overdue().forEach(event -> event(event, event.day() + "  "));
         }
         for (Schedule.Day day : schedule.days()) {
-            List<Schedule.Event> untold = brief ? untold(day.events()) : day.events();
+            List<Schedule.Event> untold = brief ? untold(day) : day.events();
             boolean turns = day.decision() != day.before();
             if (untold.isEmpty() && !turns) {
                 continue;
@@ -107,7 +101,7 @@ public final class ScheduleReport {
             lines.blank();
             lines.line(0, day.day() + (turns ? "  " + events.decision(day) : ""));
             if (brief) {
-                summary(untold);
+                summary(untold, moved(day.day().plusDays(1)));
             } else {
                 untold.forEach(event -> event(event, ""));
             }
@@ -130,22 +124,21 @@ public final class ScheduleReport {
         }
     }
 
-    private static IdentityHashMap<Schedule.Event, Schedule.Event> nextDay(List<Schedule.Day> days) {
-        IdentityHashMap<Schedule.Event, Schedule.Event> nextDay = new IdentityHashMap<>();
-        for (int i = 1; i < days.size(); i++) {
-            if (days.get(i - 1).day().plusDays(1).equals(days.get(i).day())) {
-                Map<List<Object>, Schedule.Event> changes = new HashMap<>();
-                days.get(i).events().stream()
-                        .filter(event -> event.kind() == Schedule.Kind.CHANGES && ScheduleText.hasMoved(event))
-                        .forEach(event -> event.finding().ifPresent(finding -> changes.put(about(finding), event)));
-                days.get(i - 1).events().stream()
-                        .filter(ScheduleReport::isLastDay)
-                        .forEach(event -> event.finding()
-                                .map(finding -> changes.get(about(finding)))
-                                .ifPresent(change -> nextDay.put(event, change)));
-            }
-        }
-        return nextDay;
+    private Stream<Schedule.Event> events(LocalDate on) {
+        return schedule.days().stream().filter(day -> day.day().equals(on)).flatMap(day -> day.events().stream());
+    }
+
+    /** How what stands otherwise than the day before stands on a day. */
+    private Map<List<Object>, Status> moved(LocalDate on) {
+        Map<List<Object>, Status> moved = new HashMap<>();
+        events(on)
+                .filter(ScheduleReport::isMove)
+                .forEach(event -> event.finding().ifPresent(finding -> moved.put(about(finding), finding.status())));
+        return moved;
+    }
+
+    private static boolean isMove(Schedule.Event event) {
+        return event.kind() == Schedule.Kind.CHANGES && ScheduleText.hasMoved(event);
     }
 
     private static boolean isLastDay(Schedule.Event event) {
@@ -159,37 +152,45 @@ public final class ScheduleReport {
         return List.of(finding.provision(), finding.subject(), finding.who());
     }
 
-    private List<Schedule.Event> untold(List<Schedule.Event> day) {
-        return day.stream().filter(event -> !toldBefore.contains(event)).toList();
+    /** Without what becomes of things on the day after the last one for them: where much is summed up, that last day tells it. */
+    private List<Schedule.Event> untold(Schedule.Day day) {
+        Set<List<Object>> told = new HashSet<>();
+        events(day.day().minusDays(1))
+                .filter(ScheduleReport::isLastDay)
+                .forEach(event -> event.finding().ifPresent(finding -> told.add(about(finding))));
+        return day.events().stream()
+                .filter(event -> !isMove(event) || event.finding().filter(finding -> told.contains(about(finding))).isEmpty())
+                .toList();
     }
 
     /** {@code satisfied; required from the next day}. */
-    private String standing(Schedule.Event event, Finding finding) {
+    private String standing(Schedule.Event event, Finding finding, Map<List<Object>, Status> nextDay) {
         return events.status(event, finding)
-                + Optional.ofNullable(nextDay.get(event))
-                        .flatMap(Schedule.Event::finding)
-                        .map(then -> say("; ", " ; ") + words.status(then.status()) + say(" from the next day", " dès le lendemain"))
+                + Optional.of(finding)
+                        .filter(any -> isLastDay(event))
+                        .map(any -> nextDay.get(about(any)))
+                        .map(then -> say("; ", " ; ") + words.status(then) + say(" from the next day", " dès le lendemain"))
                         .orElse("");
     }
 
-    private void summary(List<Schedule.Event> day) {
+    private void summary(List<Schedule.Event> day, Map<List<Object>, Status> nextDay) {
         Alike.together(
                         day,
                         event -> event.finding()
-                                .map(finding -> List.<Object>of(finding.provision(), events.kind(event), standing(event, finding)))
+                                .map(finding -> List.<Object>of(finding.provision(), events.kind(event), standing(event, finding, nextDay)))
                                 .orElse(List.of(event)),
                         alike -> alike.get(0)
                                 .finding()
                                 .map(finding -> List.<Object>of(
                                         events.kind(alike.get(0)),
-                                        standing(alike.get(0), finding),
+                                        standing(alike.get(0), finding, nextDay),
                                         subjects(alike),
                                         bearers(alike)))
                                 .orElse(List.of(alike.get(0))))
-                .forEach(this::summary);
+                .forEach(groups -> group(groups, nextDay));
     }
 
-    private void summary(Collection<List<Schedule.Event>> groups) {
+    private void group(Collection<List<Schedule.Event>> groups, Map<List<Object>, Status> nextDay) {
         List<Schedule.Event> alike = groups.iterator().next();
         Schedule.Event event = alike.get(0);
         if (event.finding().isEmpty()) {
@@ -200,7 +201,7 @@ public final class ScheduleReport {
         // Where only the sentence is another, two lines say enough.
         boolean moves = ScheduleText.hasMoved(event);
         boolean alone = moves && groups.size() == 1;
-        String standing = standing(event, first) + bearers(alike);
+        String standing = standing(event, first, nextDay) + bearers(alike);
         lines.hanging(
                 1,
                 events.kind(event) + "  " + Alike.listed(subjects(alike), SUBJECTS, language)
